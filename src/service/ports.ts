@@ -1,0 +1,67 @@
+import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
+import type { CaptureRecord, ObjectRecord, ScreenshotRecord, AttemptRecord } from './records.ts';
+
+/** A position in time that moves only by `sleep`: the virtual time of one party's doings. UNIX milliseconds. */
+export interface Timeline {
+  now(): number;
+  /** Moves on by `ms` of virtual time. Rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * The one scale on which all waiting happens: at once, paced, or real time. Each delivery has a timeline of its own on it,
+ * so requests in flight together do not disturb each other's instants: it stands still while a real request is in flight.
+ */
+export interface Clock {
+  timeline(startUnixMs: number): Timeline;
+}
+
+/** Makes screenshots of a push. */
+export interface Camera {
+  /** Reads what is needed to know the push, never the whole file. @throws {ScreencaptureError} by the codes for bad files. */
+  open(source: PushSource, signal: AbortSignal): Promise<OpenPush>;
+}
+
+/** A push that was opened and can be captured any number of times. */
+export interface OpenPush {
+  readonly facts: SourceFacts;
+  /** Called when more becomes known (the end of a file without an index). Returns a release. */
+  onFacts(listener: (facts: SourceFacts) => void): () => void;
+  /** Screenshots in index order; aborting ends it. @throws {ScreencaptureError} `worker-died` and the like. */
+  shoot(order: ShotOrder, signal: AbortSignal): AsyncIterable<CameraEvent>;
+  close(): void;
+}
+
+/** Sends a request: to the mocks, or to a real receiver. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** What is kept on disk. Every method is one transaction; it resolves when that is complete. */
+export interface Storage {
+  captures(): Promise<readonly CaptureRecord[]>;
+  putCapture(capture: CaptureRecord): Promise<void>;
+  /** Stores screenshots, their pictures and their objects in the bucket together. Resolves to the object keys that were overwritten. */
+  addScreenshots(items: readonly { record: ScreenshotRecord; jpeg: Blob }[]): Promise<readonly string[]>;
+  putScreenshots(records: readonly ScreenshotRecord[]): Promise<void>;
+  addAttempts(attempts: readonly AttemptRecord[]): Promise<void>;
+  /** In index order. */
+  screenshots(captureId: string): Promise<readonly ScreenshotRecord[]>;
+  /** In order of callback, then attempt. */
+  attempts(captureId: string): Promise<readonly AttemptRecord[]>;
+  jpeg(captureId: string, index: number): Promise<Blob | undefined>;
+  /** The object now under this key in the bucket, whichever capture wrote it. */
+  object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined>;
+  clear(): Promise<void>;
+  /** Bytes in use and allowed, where the browser tells. */
+  room(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined>;
+}
+
+/** Keeps two tabs from writing at once. */
+export interface WriteLock {
+  /** Runs `work` while holding the lock; resolves to `false` at once, without running it, when another tab holds it. */
+  tryHold(work: () => Promise<void>): Promise<boolean>;
+  /** Tells whether another tab is writing, now and at each change. */
+  watch(listener: (heldElsewhere: boolean) => void): () => void;
+  /** Tells the other tabs that stored data changed. */
+  announce(): void;
+  onAnnounced(listener: () => void): () => void;
+}

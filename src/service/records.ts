@@ -1,0 +1,70 @@
+import type { SizeResolution } from '../core/sizing.ts';
+import type { SourceFacts } from '../core/push.ts';
+import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import type { Attempt } from '../core/delivery.ts';
+import type { Settings } from './settings.ts';
+
+export type CaptureOutcome = 'running' | 'finished' | 'stopped' | 'failed';
+
+/** One run of `Capture`, as stored. Holds neither the callback key nor the callback URL. */
+export type CaptureRecord = {
+  readonly id: string;
+  /** UNIX milliseconds of the computer's clock, for ordering and for "Earlier captures". */
+  readonly madeAt: number;
+  readonly settings: Settings;
+  readonly facts: SourceFacts;
+  /** `running` in a record read after a crash means: interrupted. */
+  readonly outcome: CaptureOutcome;
+  /** Screenshots expected (n of the status). */
+  readonly total: number;
+  readonly taken: number;
+  readonly delivered: number;
+  /** Why it failed, or what is missing although it ended well enough (`cut-short`, `decode-failed`). */
+  readonly problem: { readonly code: ErrorCode; readonly details: ErrorDetails } | undefined;
+};
+
+/** How far the delivery of one callback is. */
+export type DeliveryState = 'waiting' | 'delivered' | 'gave-up' | 'interrupted';
+
+/** One screenshot and its callback. */
+export type ScreenshotRecord = {
+  readonly captureId: string;
+  readonly index: number;
+  readonly instantUs: number;
+  readonly frameUs: number;
+  readonly resolution: SizeResolution;
+  /** UNIX seconds. */
+  readonly createTime: number;
+  readonly objectKey: string;
+  readonly bucketHost: string;
+  readonly fileSize: number;
+  /** ETag of the object, quoted. */
+  readonly etag: string;
+  /** The callback body as first sent, byte for byte. */
+  readonly rawBody: string;
+  readonly delivery: DeliveryState;
+  /** Whether this screenshot replaced an object of the same key. */
+  readonly overwrote: boolean;
+};
+
+/** One POST of one callback. `at` is UNIX milliseconds on the virtual clock. */
+export type AttemptRecord = Attempt & {
+  readonly captureId: string;
+  /** Index of the callback's screenshot. */
+  readonly index: number;
+  /** Counts from 1. */
+  readonly attempt: number;
+};
+
+/** An object in the bucket. */
+export type ObjectRecord = {
+  readonly bucketHost: string;
+  readonly objectKey: string;
+  readonly captureId: string;
+  readonly index: number;
+  readonly etag: string;
+  /** UNIX seconds, on the virtual clock. */
+  readonly lastModified: number;
+  readonly bytes: number;
+  readonly jpeg: Blob;
+};
