@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { headerFile, pagePolicy, policyText, withPolicy } from '../../../scripts/policy-plugin.ts';
+import { mockedHosts } from '../../../src/wire/mocked-hosts.ts';
+
+const policy = pagePolicy(mockedHosts, ['*.myqcloud.com']);
+
+test('the policy holds nothing unsafe, no bare scheme other than blob, and no bare star', () => {
+  const sources = Object.values(policy).flat();
+  expect(sources.filter((source) => /unsafe|^\*$|^(?!blob)[a-z]+:$/.test(source))).toEqual([]);
+  expect(policy['default-src']).toEqual(["'none'"]);
+});
+
+test('the page may connect to itself and to every mocked host, over http and https', () => {
+  const expected = mockedHosts.flatMap((host) => [`http://${host}`, `https://${host}`]);
+  expect(policy['connect-src']).toEqual(["'self'", ...expected]);
+});
+
+test('the policy stands right after the charset, before anything is loaded', () => {
+  const html = withPolicy('<head><meta charset="utf-8" /><link rel="stylesheet" href="a.css"></head>', policy);
+  expect(html.indexOf('Content-Security-Policy')).toBeGreaterThan(html.indexOf('charset'));
+  expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<link'));
+  expect(html).toContain(`content="${policyText(policy)}"`);
+});
+
+test('a page without a charset is refused rather than built without a policy', () => {
+  expect(() => withPolicy('<head></head>', policy)).toThrow('charset');
+});
+
+test('the header file gives the page the same policy, and forbids others to frame it', () => {
+  expect(headerFile(policy)).toContain(`Content-Security-Policy: ${policyText(policy)}; frame-ancestors 'self'\n`);
+});
