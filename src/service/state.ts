@@ -32,6 +32,8 @@ export type SimulatorState = {
   /** The last settings that were free of mistakes. */
   readonly settings: Settings;
   readonly push: PushState;
+  /** Whether this tab is capturing now. A record that says `running` while this is false was interrupted, or another tab writes it. */
+  readonly running: boolean;
   /** What the present settings make of the present push, before any capture. */
   readonly preview: SizeResolution | undefined;
   readonly capture: CaptureOnShow | undefined;
