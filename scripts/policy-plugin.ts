@@ -27,7 +27,8 @@ export function pagePolicy(mockedHosts: readonly string[], bucketHosts: readonly
   };
 }
 
-const bothSchemes = (hosts: readonly string[]): string[] => hosts.flatMap((host) => [`http://${host}`, `https://${host}`]);
+const bothSchemes = (hosts: readonly string[]): string[] =>
+  hosts.flatMap((host) => [`http://${host}`, `https://${host}`]);
 
 /** The policy as one line of text. */
 export const policyText = (policy: Policy): string =>
@@ -63,7 +64,10 @@ export function withPolicy(html: string, policy: Policy): string {
  * of the user's own has to reach hosts that no policy can name beforehand.
  */
 export function headerFile(policy: Policy): string {
-  const pageRules = [`Content-Security-Policy: ${policyText(policy)}; frame-ancestors 'self'`, 'Cache-Control: no-cache'];
+  const pageRules = [
+    `Content-Security-Policy: ${policyText(policy)}; frame-ancestors 'self'`,
+    'Cache-Control: no-cache',
+  ];
   const rules: Readonly<Record<string, readonly string[]>> = {
     '/': pageRules,
     '/index.html': pageRules,
@@ -77,6 +81,6 @@ export function headerFile(policy: Policy): string {
     ],
   };
   return Object.entries(rules)
-    .map(([path, headers]) => [path, ...headers.map((header) => `  ${header}`)].join('\n') + '\n')
+    .map(([path, headers]) => [path, ...headers.map((header) => `  ${header}`), ''].join('\n'))
     .join('\n');
 }
