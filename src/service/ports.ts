@@ -16,6 +16,14 @@ export interface Clock {
   timeline(startUnixMs: number): Timeline;
 }
 
+/** The computer's clock and its timers; the service touches no global ones. */
+export interface Timers {
+  /** UNIX milliseconds. */
+  now(): number;
+  /** Runs `work` in a later task, `ms` real milliseconds from now. Returns what calls it off. 0 should not wait for a throttled timer. */
+  after(ms: number, work: () => void): () => void;
+}
+
 /** Makes screenshots of a push. */
 export interface Camera {
   /** Reads what is needed to know the push, never the whole file. @throws {ScreencaptureError} by the codes for bad files. */
@@ -39,7 +47,11 @@ export type Fetch = (request: Request) => Promise<Response>;
 export interface Storage {
   captures(): Promise<readonly CaptureRecord[]>;
   putCapture(capture: CaptureRecord): Promise<void>;
-  /** Stores screenshots, their pictures and their objects in the bucket together. Resolves to the object keys that were overwritten. */
+  /**
+   * Stores screenshots, their pictures and their objects in the bucket together. Resolves to the object keys that were
+   * overwritten, one entry for each object replaced (two of one key in a batch: the first is replaced by the second).
+   * @throws {ScreencaptureError} `storage-full`: nothing of this call was stored.
+   */
   addScreenshots(items: readonly { record: ScreenshotRecord; jpeg: Blob }[]): Promise<readonly string[]>;
   putScreenshots(records: readonly ScreenshotRecord[]): Promise<void>;
   addAttempts(attempts: readonly AttemptRecord[]): Promise<void>;

@@ -1,0 +1,135 @@
+import { nextStep, type Attempt, type RetryPolicy } from '../core/delivery.ts';
+import type { Answer, Exchanges } from './exchanges.ts';
+import type { Lanes } from './lanes.ts';
+import type { Fetch, Timeline, Timers } from './ports.ts';
+
+/** Sends a body once, made for the instant of sending in UNIX milliseconds, and tells how that ended. Rejects only when aborted. */
+export type Post = (bodyAt: (unixMs: number) => string, timeline: Timeline, signal: AbortSignal) => Promise<Attempt>;
+
+/** The raw body to send, given the instant of the attempt in UNIX milliseconds and how many attempts there were before. */
+export type CallbackBody = (unixMs: number, attemptsBefore: number) => string;
+
+/** Sends one callback until it is taken or given up, yielding each attempt as it ends. */
+export async function* deliver(
+  body: CallbackBody,
+  post: Post,
+  policy: RetryPolicy,
+  timeline: Timeline,
+  signal: AbortSignal,
+): AsyncGenerator<Attempt, 'delivered' | 'gave-up'> {
+  const attempts: Attempt[] = [];
+  for (;;) {
+    const step = nextStep(attempts, policy);
+    if (step.kind !== 'attempt') return step.kind;
+    await timeline.sleep(step.inMs, signal);
+    const attempt = await post((unixMs) => body(unixMs, attempts.length), timeline, signal);
+    attempts.push(attempt);
+    yield attempt;
+  }
+}
+
+export type PostOptions = {
+  readonly url: string;
+  readonly fetch: Fetch;
+  readonly timers: Timers;
+  /** Time-out of one attempt, milliseconds: virtual for a simulated receiver, real for a real one. */
+  readonly timeoutMs: number;
+  /** Where a simulated receiver keeps its record of each request; left out for a real one. */
+  readonly exchanges?: Exchanges;
+};
+
+/**
+ * A way to send by HTTP. Of a simulated receiver, its own record tells how the attempt ended and how long it took on the
+ * timeline (fetch shows status 0 for a redirect, and knows no virtual delay); of a real one, the response does.
+ */
+export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptions): Post {
+  return async (bodyAt, timeline, signal) => {
+    signal.throwIfAborted();
+    const at = timeline.now();
+    const rawBody = bodyAt(at);
+    const exchange = exchanges?.open(rawBody, at);
+    try {
+      // A simulated receiver answers in no time, so a stop lets its request end and the attempt be recorded as it was.
+      const seen = await send({ url, fetch, timers, timeoutMs }, rawBody, exchange === undefined ? signal : undefined);
+      const ended = exchange?.answer === undefined ? seen : endOf(exchange.answer, timeoutMs);
+      const durationMs = ended.durationMs ?? timeline.now() - at;
+      if (exchange !== undefined) await timeline.sleep(durationMs, signal);
+      return { at, outcome: ended.outcome, status: ended.status, durationMs };
+    } finally {
+      if (exchange !== undefined) exchanges?.close(exchange);
+    }
+  };
+}
+
+/** The same way to send, with no more requests under way together than there are lanes. Waiting between attempts takes none. */
+export function inLanes(post: Post, lanes: Lanes): Post {
+  return async (bodyAt, timeline, signal) => {
+    const leave = await lanes.enter();
+    try {
+      return await post(bodyAt, timeline, signal);
+    } finally {
+      leave();
+    }
+  };
+}
+
+type Ending = Pick<Attempt, 'outcome' | 'status'> & { readonly durationMs: number | undefined };
+
+/** What the receiver's own record says: an answer that comes too late is none. */
+function endOf(answer: Answer, timeoutMs: number): Ending {
+  if (answer.kind === 'unreachable') return { outcome: 'unreachable', status: undefined, durationMs: 0 };
+  if (answer.kind === 'never' || answer.delayMs > timeoutMs) {
+    return { outcome: 'timed-out', status: undefined, durationMs: timeoutMs };
+  }
+  const { status, delayMs } = answer;
+  return { outcome: isRedirect(status) ? 'redirected' : 'answered', status, durationMs: delayMs };
+}
+
+/** The POST itself, ended after the time-out in real time. */
+async function send(
+  { url, fetch, timers, timeoutMs }: Omit<PostOptions, 'exchanges'>,
+  rawBody: string,
+  signal: AbortSignal | undefined,
+): Promise<Ending> {
+  const request = new AbortController();
+  // Raced as well as aborted: a network that does not heed the signal must not hold the delivery for ever.
+  const cut = Promise.withResolvers<Ending>();
+  const callOff = timers.after(timeoutMs, () => {
+    cut.resolve({ outcome: 'timed-out', status: undefined, durationMs: timeoutMs });
+    request.abort();
+  });
+  const stop = (): void => {
+    cut.reject(signal?.reason);
+    request.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  const init: RequestInit = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: rawBody,
+    redirect: 'manual',
+    signal: request.signal,
+  };
+  try {
+    return await Promise.race([cut.promise, seenFromOutside(fetch, url, init)]);
+  } catch {
+    signal?.throwIfAborted();
+    // Fetch tells no more than that there was no answer: refused, unknown host, cross-origin rules.
+    return { outcome: 'unreachable', status: undefined, durationMs: undefined };
+  } finally {
+    callOff();
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function seenFromOutside(fetch: Fetch, url: string, init: RequestInit): Promise<Ending> {
+  const response = await fetch(new Request(url, init));
+  // What the body says plays no part. It is read all the same, so that the browser's network panel has it.
+  response.text().catch(() => undefined);
+  const { status, type } = response;
+  if (type === 'error') return { outcome: 'unreachable', status: undefined, durationMs: undefined };
+  if (type === 'opaqueredirect') return { outcome: 'redirected', status: undefined, durationMs: undefined };
+  return { outcome: isRedirect(status) ? 'redirected' : 'answered', status, durationMs: undefined };
+}
+
+const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);

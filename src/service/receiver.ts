@@ -1,0 +1,127 @@
+import { verifyCallback, type Verification } from '../core/signature.ts';
+import type { Answer, Exchange, Exchanges } from './exchanges.ts';
+
+/** What the receiver can tell of one request before it decides how to answer. */
+export type Verdict = Verification | { readonly ok: false; readonly reason: 'unparsable' | 'wrong-method' };
+
+export type InboxEntry = {
+  readonly rawBody: string;
+  /** UNIX milliseconds: virtual for a callback of the simulated service, the computer's for anybody else's request. */
+  readonly at: number;
+  readonly verification: Verdict;
+  readonly status: number | undefined;
+};
+
+/** What the customer has set up on the receiver's side. */
+export type ReceiverSettings = {
+  readonly url: string;
+  readonly callbackKey: string;
+  /** With an empty key: `signed` expects MD5("" + t), `left-out` also takes a body without `sign` and `t`. */
+  readonly emptyKey: 'signed' | 'left-out';
+};
+
+/** How the receiver answers, given what it found out. Misbehaviour is another conduct. */
+export type Conduct = (request: { readonly rawBody: string; readonly verification: Verdict }) => Answer;
+
+export type ReceiverReply = {
+  /** 0: nothing answers; the sender sees a network error. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const answerWith = (status: number, code: number): Answer => ({
+  kind: 'answer',
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ code }),
+  delayMs: 0,
+});
+
+/** Does what the documentation asks: checks sign and expiry, answers 200 and `{"code":0}`. */
+export const correctConduct: Conduct = ({ verification }) => {
+  if (verification.ok) return answerWith(200, 0);
+  if (verification.reason === 'unparsable') return answerWith(400, 400);
+  if (verification.reason === 'wrong-method') return answerWith(405, 405);
+  return answerWith(403, 403);
+};
+
+/** Newest entries kept. Their raw bodies are shared with what was sent, so an entry costs little more than its object. */
+const inboxLimit = 5_000;
+
+/** The customer's server at the callback URL. */
+export class Receiver {
+  readonly #exchanges: Exchanges;
+  readonly #now: () => number;
+  #settings: ReceiverSettings;
+  #conduct: Conduct = correctConduct;
+  #inbox: InboxEntry[] = [];
+
+  /** @param now the computer's clock, UNIX milliseconds: the time at which a request that no exchange covers is judged. */
+  constructor(settings: ReceiverSettings, exchanges: Exchanges, now: () => number) {
+    this.#settings = settings;
+    this.#exchanges = exchanges;
+    this.#now = now;
+  }
+
+  /** The callback URL at which it listens; changes with the settings. */
+  get url(): string {
+    return this.#settings.url;
+  }
+
+  /** Requests received, oldest first; the oldest are dropped beyond a bound. */
+  get inbox(): readonly InboxEntry[] {
+    return this.#inbox;
+  }
+
+  configure(settings: ReceiverSettings): void {
+    this.#settings = settings;
+  }
+
+  behave(conduct: Conduct): void {
+    this.#conduct = conduct;
+  }
+
+  /** Takes one request: judges it at its time, records it, answers. */
+  take(request: { readonly rawBody: string; readonly headers: Headers; readonly method: string }): Promise<ReceiverReply> {
+    const exchange = this.#exchanges.match(request.rawBody);
+    const answer = exchange?.answer ?? this.#decide(request, exchange);
+    if (exchange !== undefined) exchange.answer = answer;
+    return Promise.resolve(replyOf(answer));
+  }
+
+  #decide(request: { readonly rawBody: string; readonly method: string }, exchange: Exchange | undefined): Answer {
+    const at = exchange?.at ?? this.#now();
+    const rawBody = exchange?.rawBody ?? request.rawBody;
+    const verification: Verdict =
+      request.method === 'POST' ? this.#verify(rawBody, Math.floor(at / 1000)) : { ok: false, reason: 'wrong-method' };
+    const answer = this.#conduct({ rawBody, verification });
+    this.#inbox.push({ rawBody, at, verification, status: answer.kind === 'answer' ? answer.status : undefined });
+    if (this.#inbox.length > inboxLimit) this.#inbox.splice(0, this.#inbox.length - inboxLimit);
+    return answer;
+  }
+
+  #verify(rawBody: string, now: number): Verdict {
+    const signed = readSigned(rawBody);
+    if (signed === undefined) return { ok: false, reason: 'unparsable' };
+    const { callbackKey, emptyKey } = this.#settings;
+    const leftOut = signed.sign === undefined && signed.t === undefined;
+    if (leftOut && callbackKey === '' && emptyKey === 'left-out') return { ok: true };
+    if (typeof signed.sign !== 'string' || !Number.isSafeInteger(signed.t)) return { ok: false, reason: 'wrong-sign' };
+    return verifyCallback({ sign: signed.sign, t: signed.t as number }, callbackKey, now);
+  }
+}
+
+function readSigned(rawBody: string): { sign?: unknown; t?: unknown } | undefined {
+  try {
+    const parsed: unknown = JSON.parse(rawBody);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function replyOf(answer: Answer): ReceiverReply {
+  if (answer.kind !== 'answer') return { status: 0, headers: {}, body: '' };
+  return { status: answer.status, headers: answer.headers, body: answer.body };
+}
