@@ -1,6 +1,18 @@
 import type { ErrorCode, ErrorDetails } from './errors.ts';
 import type { SizeResolution, SizingChoices } from './sizing.ts';
 
+declare global {
+  // This room has no DOM library. It passes files and pictures on without looking at them, so it needs no more than this;
+  // elsewhere these merge with the library's own.
+  interface Blob {
+    readonly size: number;
+    readonly type: string;
+  }
+  interface File extends Blob {
+    readonly name: string;
+  }
+}
+
 /** Whole pixels. In a configured size, 0 means "not set". */
 export type Size = { readonly width: number; readonly height: number };
 

@@ -1,6 +1,10 @@
+import { ScreencaptureError } from './errors.ts';
 import type { Size } from './push.ts';
 
-/** How the computed side becomes a whole pixel; the documentation gives no rounding, so all four are our choice. */
+/**
+ * How the computed side becomes a whole pixel; the documentation gives no rounding, so all four are our choice.
+ * `nearest-even` is the nearest even number of pixels, as video encoders want it.
+ */
 export type Rounding = 'nearest' | 'floor' | 'ceiling' | 'nearest-even';
 
 /** `documented`: only W < H with X > Y swaps; `symmetric`: also W > H with X < Y (our option). */
@@ -32,3 +36,84 @@ export type SizeResolution = {
   /** There when one side was computed. */
   readonly proportion: Proportion | undefined;
 };
+
+/** What holds until somebody chooses otherwise: half pixels up, and no swap beyond the documented one. */
+export const defaultSizingChoices: SizingChoices = { rounding: 'nearest', swap: 'documented' };
+
+/**
+ * Resolves the screenshot size (N, M) from the push size (X, Y) and the configured size (W, H).
+ *
+ * Units: pixels in, pixels out. The proportional side is multiplied before it is divided, in exact integers, and rounded as
+ * chosen to at least 1 pixel (2 where it must be even); the documentation gives no rounding, so this is our choice.
+ *
+ * @throws {ScreencaptureError} `invalid-push-size`: a push side that is not a whole number ≥ 1; `invalid-size`: a configured
+ * side that is not a whole number ≥ 0; `size-too-large`: a computed side beyond exact integers.
+ * @see "Live Screencapture", 267/31562, on the width and height of screenshots
+ */
+export function resolveScreenshotSize(
+  push: Size,
+  configured: Size,
+  choices: SizingChoices = defaultSizingChoices,
+): SizeResolution {
+  const { width: x, height: y } = wholePixels(push, 1, 'invalid-push-size', ['X', 'Y']);
+  const { width: w, height: h } = wholePixels(configured, 0, 'invalid-size', ['W', 'H']);
+  const resolution = { push: { width: x, height: y }, configured: { width: w, height: h }, proportion: undefined };
+
+  if (w === 0 && h === 0) return { ...resolution, size: resolution.push, rule: 'push-size' };
+  if (h === 0) {
+    const { side, proportion } = scale('height', w, y, x, choices.rounding);
+    return { ...resolution, size: { width: w, height: side }, rule: 'width-only', proportion };
+  }
+  if (w === 0) {
+    const { side, proportion } = scale('width', h, x, y, choices.rounding);
+    return { ...resolution, size: { width: side, height: h }, rule: 'height-only', proportion };
+  }
+  const swapped = (w < h && x > y) || (choices.swap === 'symmetric' && w > h && x < y);
+  if (swapped) return { ...resolution, size: { width: h, height: w }, rule: 'both-swapped' };
+  return { ...resolution, size: resolution.configured, rule: 'both' };
+}
+
+function wholePixels(
+  { width, height }: Size,
+  least: 0 | 1,
+  code: 'invalid-push-size' | 'invalid-size',
+  [first, second]: readonly [string, string],
+): Size {
+  for (const [side, pixels] of [[first, width], [second, height]] as const) {
+    if (Number.isSafeInteger(pixels) && pixels >= least) continue;
+    throw new ScreencaptureError(code, `${side} must be a whole number of at least ${least}`, {
+      side,
+      value: String(pixels),
+      min: least,
+    });
+  }
+  // Adding 0 turns -0 into 0, which equality in tests and JSON would otherwise tell apart.
+  return { width: width + 0, height: height + 0 };
+}
+
+function scale(side: 'width' | 'height', given: number, times: number, over: number, rounding: Rounding) {
+  const dividend = BigInt(given) * BigInt(times);
+  const divisor = BigInt(over);
+  const rounded = Number(round(dividend, divisor, rounding));
+  if (!Number.isSafeInteger(rounded)) {
+    throw new ScreencaptureError('size-too-large', `the computed ${side} is too large`, { side, value: rounded });
+  }
+  const proportion: Proportion = { side, given, times, over, exact: dividend % divisor === 0n };
+  return { side: Math.max(rounding === 'nearest-even' ? 2 : 1, rounded), proportion };
+}
+
+function round(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
+  const floor = dividend / divisor;
+  const rest = dividend % divisor;
+  switch (rounding) {
+    case 'floor':
+      return floor;
+    case 'ceiling':
+      return rest === 0n ? floor : floor + 1n;
+    case 'nearest':
+      return rest * 2n >= divisor ? floor + 1n : floor;
+    case 'nearest-even':
+      // The even number on either side of the quotient; a quotient halfway between two even numbers goes up.
+      return ((dividend + divisor) / (divisor * 2n)) * 2n;
+  }
+}

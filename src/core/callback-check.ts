@@ -1,0 +1,155 @@
+import { bodyOf, screenshotEventType, type CallbackBody } from './callback.ts';
+import { callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
+import { defaultDialect, dialects, type DialectId } from './dialects.ts';
+import { ScreencaptureError, type ErrorDetails } from './errors.ts';
+import { encodeObjectKey } from './object-url.ts';
+
+/** Something that a body has and should not have, or the other way round. */
+export type Finding = {
+  readonly code: FindingCode;
+  /** `error`: this is no body of the dialect; `warning`: it is, but contradicts itself; `info`: allowed, good to know. */
+  readonly severity: 'error' | 'warning' | 'info';
+  /** The field's name on the wire; undefined where the whole body is meant. */
+  readonly field: string | undefined;
+  readonly details: ErrorDetails;
+};
+
+export type FindingCode =
+  | 'not-json'
+  | 'not-an-object'
+  | 'missing-field'
+  | 'wrong-type'
+  | 'out-of-range'
+  | 'wrong-event-type'
+  | 'sign-format'
+  | 'unsigned'
+  | 'channel-differs'
+  | 'url-differs'
+  | 'unknown-field';
+
+/** `body` is there when no finding is an error: the known fields, in the order of the dialect. */
+export type CallbackCheck = { readonly body: CallbackBody | undefined; readonly findings: readonly Finding[] };
+
+type Fields = ReadonlyMap<string, unknown>;
+
+const allNames = Object.keys(callbackFieldTypes) as CallbackFieldName[];
+
+/**
+ * Checks a raw callback body against what a dialect documents. Never throws: whatever arrives, there is an answer.
+ * Unknown fields are allowed, as senders add some without notice.
+ */
+export function checkCallback(rawBody: string, dialect: DialectId): CallbackCheck {
+  const names = dialects[dialect].bodyFields.value;
+  return examine(rawBody, names, names);
+}
+
+/**
+ * Reads a raw callback body of any dialect: the fields that every version has must be there, newer ones may be, and what no
+ * version has is dropped.
+ *
+ * @throws {ScreencaptureError} `invalid-callback`, with the first finding's code as `reason` and its `field`.
+ */
+export function parseCallback(rawBody: string): CallbackBody {
+  const { body, findings } = examine(rawBody, dialects[defaultDialect].bodyFields.value, allNames);
+  if (body !== undefined) return body;
+  const { code, field = '', details } = findings.find(({ severity }) => severity === 'error') ?? notJson;
+  throw new ScreencaptureError('invalid-callback', `not a callback of a screenshot: ${code} ${field}`, {
+    ...details,
+    reason: code,
+    field,
+  });
+}
+
+function examine(
+  rawBody: string,
+  required: readonly CallbackFieldName[],
+  known: readonly CallbackFieldName[],
+): CallbackCheck {
+  const fields = readFields(rawBody);
+  if ('severity' in fields) return { body: undefined, findings: [fields] };
+
+  const present = known.filter((name) => fields.has(name));
+  const missing = required.filter((name) => !fields.has(name) && name !== 'sign' && name !== 't');
+  const unknown = [...fields.keys()].filter((name) => !(known as readonly string[]).includes(name));
+  const findings = [
+    ...missing.map((name) => finding('missing-field', 'error', name)),
+    ...present.flatMap((name) => checkValue(name, fields.get(name))),
+    ...checkSignatureFields(fields),
+  ];
+  const isBody = findings.every(({ severity }) => severity !== 'error');
+  const body = isBody ? bodyOf(present.map((name) => [name, fields.get(name)])) : undefined;
+  const disagreements = body === undefined ? [] : checkAgreement(body);
+  const additions = unknown.map((name) => finding('unknown-field', 'info', name.toWellFormed()));
+  return { body, findings: [...findings, ...disagreements, ...additions] };
+}
+
+function readFields(rawBody: string): Fields | Finding {
+  try {
+    const value: unknown = JSON.parse(rawBody);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? new Map(Object.entries(value)) : finding('not-an-object', 'error', undefined);
+  } catch {
+    return notJson;
+  }
+}
+
+function checkValue(name: CallbackFieldName, value: unknown): readonly Finding[] {
+  const expected = callbackFieldTypes[name];
+  const isOfType = expected === 'string' ? typeof value === 'string' : Number.isInteger(value);
+  if (!isOfType) return [finding('wrong-type', 'error', name, { expected, found: typeName(value) })];
+  if (name === 'event_type' && value !== screenshotEventType) {
+    return [finding('wrong-event-type', 'error', name, { expected: screenshotEventType, found: value as number })];
+  }
+  const least = leastValues[name];
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= (least ?? -Infinity))) {
+    return [finding('out-of-range', 'error', name, { found: String(value), ...(least === undefined ? {} : { min: least }) })];
+  }
+  if (name === 'sign' && !/^[0-9a-f]{32}$/.test(value as string)) return [finding('sign-format', 'error', name)];
+  return [];
+}
+
+const leastValues: { readonly [name in CallbackFieldName]?: number } = { file_size: 0, width: 1, height: 1 };
+
+function checkSignatureFields(fields: Fields): readonly Finding[] {
+  const [hasSign, hasT] = [fields.has('sign'), fields.has('t')];
+  if (hasSign && hasT) return [];
+  if (!hasSign && !hasT) return [finding('unsigned', 'warning', 'sign')];
+  return [finding('missing-field', 'error', hasSign ? 't' : 'sign')];
+}
+
+/** What fields of one body have to say about each other. */
+function checkAgreement(body: CallbackBody): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (body.channel_id !== body.stream_id) findings.push(finding('channel-differs', 'warning', 'channel_id'));
+  if (!endsWithPath(body.pic_full_url, body.pic_url)) findings.push(finding('url-differs', 'warning', 'pic_full_url'));
+  return findings;
+}
+
+/** Whether the URL ends with the path, as it is or percent-encoded. */
+function endsWithPath(url: string, path: string): boolean {
+  if (!path.startsWith('/')) return false;
+  if (url.endsWith(path)) return true;
+  try {
+    return url.endsWith(`/${encodeObjectKey(path.slice(1))}`);
+  } catch (error) {
+    if (error instanceof ScreencaptureError) return false;
+    throw error;
+  }
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
+}
+
+function finding(
+  code: FindingCode,
+  severity: Finding['severity'],
+  field: string | undefined,
+  details: ErrorDetails = {},
+): Finding {
+  return { code, severity, field, details };
+}
+
+const notJson = finding('not-json', 'error', undefined);

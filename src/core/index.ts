@@ -1,0 +1,112 @@
+/** The documented rules of Live Screencapture as pure functions: the public surface of this room. */
+export { ScreencaptureError, type ErrorCode, type ErrorDetails } from './errors.ts';
+export { citeSource, sources, type Source, type Sourced } from './sources.ts';
+export {
+  defaultDialect,
+  dialects,
+  isDialectId,
+  type Dialect,
+  type DialectId,
+  type IntervalLimits,
+  type Naming,
+  type SizeLimits,
+} from './dialects.ts';
+export type {
+  CameraEvent,
+  FileSource,
+  FrameOrigin,
+  MissingShot,
+  PatternSource,
+  PushSource,
+  Shot,
+  ShotOrder,
+  Size,
+  SourceFacts,
+} from './push.ts';
+export {
+  defaultSizingChoices,
+  resolveScreenshotSize,
+  type Proportion,
+  type Rounding,
+  type SizeResolution,
+  type SizingChoices,
+  type SizingRule,
+  type Swap,
+} from './sizing.ts';
+export { stretch, type Stretch } from './stretch.ts';
+export {
+  captureInstants,
+  checkInterval,
+  countInstants,
+  createTimeUnixSeconds,
+  instantUs,
+  type FirstIndex,
+} from './interval.ts';
+export { parseInstant } from './instant.ts';
+export { daysInMonth, documentedUtcOffsetSeconds, unixSecondsAt, wallClock, type WallClock } from './wall-clock.ts';
+export {
+  checkPattern,
+  joinPatterns,
+  placeholders,
+  type NamePatterns,
+  type PatternPart,
+  type PatternPlace,
+  type Placeholder,
+} from './name-pattern.ts';
+export { objectKey, screenshotExtension, type NamedScreenshot } from './object-key.ts';
+export { parseObjectKey, type ObjectKeyFields, type PlaceholderTexts } from './object-key-reading.ts';
+export {
+  bucketHost,
+  encodeObjectKey,
+  objectUrl,
+  parseBucketHost,
+  parseObjectUrl,
+  type BucketLocation,
+  type UrlScheme,
+} from './object-url.ts';
+export { signCallback, verifyCallback, type Verification } from './signature.ts';
+export { callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
+export {
+  buildCallback,
+  renewSignature,
+  screenshotEventType,
+  serializeCallback,
+  type CallbackBody,
+  type CallbackFacts,
+  type Signing,
+} from './callback.ts';
+export {
+  checkCallback,
+  parseCallback,
+  type CallbackCheck,
+  type Finding,
+  type FindingCode,
+} from './callback-check.ts';
+export {
+  isTaken,
+  nextStep,
+  type Attempt,
+  type AttemptOutcome,
+  type NextStep,
+  type RetryPolicy,
+} from './delivery.ts';
+export {
+  checkConfiguredSide,
+  checkConfiguredSize,
+  checkDialectPattern,
+  checkPatterns,
+  checkTemplate,
+  type SnapshotTemplate,
+  type SnapshotTemplateInput,
+} from './template.ts';
+export {
+  checkAppId,
+  checkAppName,
+  checkBucket,
+  checkCallbackKey,
+  checkPushDomain,
+  checkRegion,
+  checkStreamName,
+  checkStreamParameters,
+  parseWholeNumber,
+} from './names.ts';

@@ -1,0 +1,80 @@
+import { ScreencaptureError } from './errors.ts';
+import { checkAppId, checkBucket, checkRegion } from './names.ts';
+import { isSegmentText } from './object-key.ts';
+
+/** Which bucket: its full name is `bucket-appId`. */
+export type BucketLocation = { readonly bucket: string; readonly appId: string; readonly region: string };
+
+export type UrlScheme = 'http' | 'https';
+
+/**
+ * The host that serves a bucket's objects: `testbucket-1234567890.cos.ap-guangzhou.myqcloud.com`.
+ *
+ * @throws {ScreencaptureError} `invalid-bucket`, `invalid-appid`, `invalid-region`
+ */
+export function bucketHost({ bucket, appId, region }: BucketLocation): string {
+  return `${checkBucket(bucket)}-${checkAppId(appId)}.cos.${checkRegion(region)}.myqcloud.com`;
+}
+
+/**
+ * The address of an object, `pic_full_url`. The documented samples all have scheme `http`; that each segment of the key is
+ * percent-encoded is our choice, the documentation being silent on names that need it.
+ *
+ * @throws {ScreencaptureError} as {@link bucketHost}, and `invalid-url`: a key with a segment that a URL cannot hold
+ * (empty, `.`, `..`, a lone surrogate).
+ */
+export function objectUrl(location: BucketLocation, key: string, scheme: UrlScheme = 'http'): string {
+  return `${scheme}://${bucketHost(location)}/${encodeObjectKey(key)}`;
+}
+
+/**
+ * An object key as the path of a URL needs it, without a slash at its front.
+ *
+ * @throws {ScreencaptureError} `invalid-url`
+ */
+export function encodeObjectKey(key: string): string {
+  const segments = key.split('/');
+  if (!segments.every(isSegmentText)) throw invalidUrl(key, 'the key cannot be part of a URL');
+  return segments.map(encodeURIComponent).join('/');
+}
+
+/**
+ * Takes an object's address apart: the inverse of {@link objectUrl}. A query or fragment is not part of the key.
+ *
+ * @throws {ScreencaptureError} `invalid-url`: not the address of an object in a bucket.
+ */
+export function parseObjectUrl(url: string): { scheme: UrlScheme; location: BucketLocation; key: string } {
+  const match = /^(https?):\/\/([^/?#]+)\/([^?#]*)/i.exec(url);
+  const [, scheme = '', host = '', path = ''] = match ?? [];
+  const location = parseBucketHost(host);
+  if (location === undefined) throw invalidUrl(url, 'not the host of a bucket');
+  const key = decodePath(path);
+  if (key === undefined || !key.split('/').every(isSegmentText)) throw invalidUrl(url, 'not the path of an object');
+  return { scheme: scheme.toLowerCase() === 'https' ? 'https' : 'http', location, key };
+}
+
+/** Takes the host of a bucket apart; hosts have no case. Undefined for any other host. */
+export function parseBucketHost(host: string): BucketLocation | undefined {
+  const match = /^(.+)-([^-.]+)\.cos\.([^.]+)\.myqcloud\.com$/.exec(host.toLowerCase());
+  const [, bucket = '', appId = '', region = ''] = match ?? [];
+  try {
+    const location = { bucket, appId, region };
+    bucketHost(location);
+    return location;
+  } catch (error) {
+    if (error instanceof ScreencaptureError) return undefined;
+    throw error;
+  }
+}
+
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function invalidUrl(value: string, message: string): ScreencaptureError {
+  return new ScreencaptureError('invalid-url', message, { value: value.toWellFormed() });
+}
