@@ -1,0 +1,74 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from '../service/records.ts';
+
+/** Which capture's screenshot lies under an object key now. */
+export type ObjectPointer = {
+  readonly bucketHost: string;
+  readonly objectKey: string;
+  readonly captureId: string;
+  readonly index: number;
+};
+
+/** The stores as the newest migration leaves them. Pictures are apart, so that a listing reads none of them. */
+export interface Schema extends DBSchema {
+  captures: { key: string; value: CaptureRecord };
+  screenshots: { key: [captureId: string, index: number]; value: ScreenshotRecord };
+  jpegs: { key: [captureId: string, index: number]; value: Blob };
+  attempts: { key: [captureId: string, index: number, attempt: number]; value: AttemptRecord };
+  objects: { key: [bucketHost: string, objectKey: string]; value: ObjectPointer };
+}
+
+export type Database = IDBPDatabase<Schema>;
+export type StoreName = StoreNames<Schema>;
+
+/** What a migration may do: it meets the stores of an earlier day, which the schema's types no longer describe. */
+export type UpgradeTransaction = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+/** Takes the stores from one version to the next. May wait for requests of the transaction, and for nothing else. */
+export type Migration = (database: IDBPDatabase<unknown>, transaction: UpgradeTransaction) => void | Promise<void>;
+
+/**
+ * Step n leads from version n to n + 1; their number is the schema's version. A step that was released is never changed:
+ * what it made is on people's disks. To change the stores, add a step that carries the data over.
+ */
+export const migrations: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('captures', { keyPath: 'id' });
+    database.createObjectStore('screenshots', { keyPath: ['captureId', 'index'] });
+    database.createObjectStore('jpegs');
+    database.createObjectStore('attempts', { keyPath: ['captureId', 'index', 'attempt'] });
+    database.createObjectStore('objects', { keyPath: ['bucketHost', 'objectKey'] });
+  },
+];
+
+/**
+ * Opens the database, brought up to date. When another tab wants a newer version, or to delete it, this connection closes
+ * and lets it; `onClosed` tells so.
+ *
+ * Rejects when IndexedDB is missing or refused, or holds a version newer than `steps` know.
+ */
+export function openDatabase(name: string, steps: readonly Migration[], onClosed: () => void): Promise<Database> {
+  return openDB<Schema>(name, steps.length, {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      const untyped = transaction as unknown as UpgradeTransaction;
+      // A step that fails leaves everything as it was before.
+      migrate(database as unknown as IDBPDatabase<unknown>, untyped, steps.slice(oldVersion)).catch(() => {
+        untyped.done.catch(() => {});
+        untyped.abort();
+      });
+    },
+    blocking(_currentVersion, _blockedVersion, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+async function migrate(
+  database: IDBPDatabase<unknown>,
+  transaction: UpgradeTransaction,
+  steps: readonly Migration[],
+): Promise<void> {
+  for (const step of steps) await step(database, transaction);
+}

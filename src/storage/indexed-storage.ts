@@ -1,0 +1,174 @@
+import type { IDBPTransaction } from 'idb';
+import { ScreencaptureError } from '../core/errors.ts';
+import type { Storage } from '../service/ports.ts';
+import type { AttemptRecord, CaptureRecord, ObjectRecord, ScreenshotRecord } from '../service/records.ts';
+import { openDatabase, type Database, type Migration, type Schema, type StoreName } from './database.ts';
+import { estimateRoom } from './room.ts';
+
+type Work<Mode extends IDBTransactionMode, Result> = (
+  transaction: IDBPTransaction<Schema, StoreName[], Mode>,
+) => Promise<Result>;
+
+/**
+ * What is kept on disk. A method is one transaction and resolves at its end: from then on the data survives a reload and
+ * a killed browser. `relaxed` durability leaves only power loss to the disk.
+ */
+export class IndexedStorage implements Storage {
+  readonly #connect: () => Promise<Database>;
+  #database: Promise<Database> | undefined;
+
+  private constructor(name: string, steps: readonly Migration[]) {
+    this.#connect = () => openDatabase(name, steps, () => (this.#database = undefined));
+  }
+
+  /** Rejects when there is no IndexedDB to use: missing, refused, or written by a later version of this program. */
+  static async open(name: string, steps: readonly Migration[]): Promise<IndexedStorage> {
+    const storage = new IndexedStorage(name, steps);
+    storage.#database = storage.#connect();
+    await storage.#database;
+    return storage;
+  }
+
+  async captures(): Promise<readonly CaptureRecord[]> {
+    const captures = await this.#read(['captures'], (transaction) => transaction.objectStore('captures').getAll());
+    return captures.sort((a, b) => b.madeAt - a.madeAt);
+  }
+
+  async putCapture(capture: CaptureRecord): Promise<void> {
+    await this.#write(['captures'], (transaction) => transaction.objectStore('captures').put(capture));
+  }
+
+  addScreenshots(
+    items: readonly { readonly record: ScreenshotRecord; readonly jpeg: Blob }[],
+  ): Promise<readonly string[]> {
+    return this.#write(['screenshots', 'jpegs', 'objects'], async (transaction) => {
+      const screenshots = transaction.objectStore('screenshots');
+      const jpegs = transaction.objectStore('jpegs');
+      const objects = transaction.objectStore('objects');
+      // Requests of one transaction are served in order, so a key that comes twice finds its first writer.
+      const added = items.map(async ({ record, jpeg }) => {
+        const { bucketHost, objectKey, captureId, index } = record;
+        const [, pointer] = await Promise.all([
+          jpegs.put(jpeg, [captureId, index]),
+          objects.get([bucketHost, objectKey]),
+          objects.put({ bucketHost, objectKey, captureId, index }),
+        ]);
+        const overwrote = pointer !== undefined && !(pointer.captureId === captureId && pointer.index === index);
+        await screenshots.put({ ...record, overwrote });
+        return overwrote ? [objectKey] : [];
+      });
+      return (await Promise.all(added)).flat();
+    });
+  }
+
+  async putScreenshots(records: readonly ScreenshotRecord[]): Promise<void> {
+    await this.#write(['screenshots'], (transaction) =>
+      Promise.all(records.map((record) => transaction.objectStore('screenshots').put(record))),
+    );
+  }
+
+  async addAttempts(attempts: readonly AttemptRecord[]): Promise<void> {
+    await this.#write(['attempts'], (transaction) =>
+      Promise.all(attempts.map((attempt) => transaction.objectStore('attempts').put(attempt))),
+    );
+  }
+
+  screenshots(captureId: string): Promise<readonly ScreenshotRecord[]> {
+    return this.#read(['screenshots'], (transaction) =>
+      transaction.objectStore('screenshots').getAll(allOf(captureId)),
+    );
+  }
+
+  attempts(captureId: string): Promise<readonly AttemptRecord[]> {
+    return this.#read(['attempts'], (transaction) => transaction.objectStore('attempts').getAll(allOf(captureId)));
+  }
+
+  jpeg(captureId: string, index: number): Promise<Blob | undefined> {
+    return this.#read(['jpegs'], (transaction) => transaction.objectStore('jpegs').get([captureId, index]));
+  }
+
+  object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined> {
+    return this.#read(['objects', 'screenshots', 'jpegs'], async (transaction) => {
+      const pointer = await transaction.objectStore('objects').get([bucketHost, objectKey]);
+      if (pointer === undefined) return undefined;
+      const { captureId, index } = pointer;
+      const [screenshot, jpeg] = await Promise.all([
+        transaction.objectStore('screenshots').get([captureId, index]),
+        transaction.objectStore('jpegs').get([captureId, index]),
+      ]);
+      if (screenshot === undefined || jpeg === undefined) return undefined;
+      const { etag, createTime } = screenshot;
+      return { ...pointer, etag, lastModified: createTime, bytes: jpeg.size, jpeg };
+    });
+  }
+
+  async clear(): Promise<void> {
+    const all: StoreName[] = ['captures', 'screenshots', 'jpegs', 'attempts', 'objects'];
+    await this.#write(all, (transaction) => Promise.all(all.map((name) => transaction.objectStore(name).clear())));
+  }
+
+  room(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined> {
+    return estimateRoom();
+  }
+
+  #read<Result>(stores: StoreName[], work: Work<'readonly', Result>): Promise<Result> {
+    return this.#run(stores, 'readonly', work);
+  }
+
+  #write<Result>(stores: StoreName[], work: Work<'readwrite', Result>): Promise<Result> {
+    return this.#run(stores, 'readwrite', work);
+  }
+
+  async #run<Mode extends 'readonly' | 'readwrite', Result>(
+    stores: StoreName[],
+    mode: Mode,
+    work: Work<Mode, Result>,
+  ): Promise<Result> {
+    const transaction = await this.#begin(stores, mode);
+    try {
+      const [result] = await Promise.all([work(transaction), transaction.done]);
+      return result;
+    } catch (error) {
+      // The cause is the transaction's; a request of it only says that it was aborted.
+      const cause = transaction.error ?? error;
+      abortQuietly(transaction);
+      throw await asScreencaptureError(cause);
+    }
+  }
+
+  /** A connection that was closed for another tab's sake is opened again, if that tab left the version that we know. */
+  async #begin<Mode extends 'readonly' | 'readwrite'>(
+    stores: StoreName[],
+    mode: Mode,
+  ): Promise<IDBPTransaction<Schema, StoreName[], Mode>> {
+    try {
+      this.#database ??= this.#connect();
+      const database = await this.#database;
+      return database.transaction(stores, mode, { durability: 'relaxed' });
+    } catch (error) {
+      this.#database = undefined;
+      throw new ScreencaptureError('storage-unavailable', 'stored data cannot be reached', {}, { cause: error });
+    }
+  }
+}
+
+/** Every key that starts with the capture's id: in IndexedDB's order an array is greater than any number. */
+const allOf = (captureId: string): IDBKeyRange => IDBKeyRange.bound([captureId], [captureId, []]);
+
+function abortQuietly(transaction: { abort(): void; readonly done: Promise<void> }): void {
+  transaction.done.catch(() => {});
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already, which is what was wanted.
+  }
+}
+
+async function asScreencaptureError(cause: unknown): Promise<unknown> {
+  if (!(cause instanceof DOMException)) return cause;
+  if (cause.name !== 'QuotaExceededError') {
+    return new ScreencaptureError('storage-unavailable', 'the transaction failed', { reason: cause.name }, { cause });
+  }
+  const room = await estimateRoom();
+  return new ScreencaptureError('storage-full', 'the browser grants no more room', { ...room }, { cause });
+}

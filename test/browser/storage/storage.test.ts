@@ -1,0 +1,186 @@
+import { expect } from '@open-wc/testing';
+import { ScreencaptureError } from '../../../src/core/errors.ts';
+import type { Storage } from '../../../src/service/ports.ts';
+import { memoryStorage } from '../../../src/storage/memory-storage.ts';
+import { openStorage } from '../../../src/storage/open-storage.ts';
+import { attemptRecord, bucketHost, captureRecord, freshName, item, jpegOf, screenshotRecord } from './records.ts';
+
+const kinds: readonly { readonly kind: string; readonly open: () => Promise<Storage> }[] = [
+  { kind: 'on disk', open: async () => (await openStorage(freshName())).storage },
+  { kind: 'in memory', open: async () => memoryStorage() },
+];
+
+for (const { kind, open } of kinds) {
+  it(`${kind}: captures come back newest first, and the later record of one replaces the earlier`, async () => {
+    const storage = await open();
+    await storage.putCapture(captureRecord('old', 1));
+    await storage.putCapture(captureRecord('new', 2));
+    await storage.putCapture({ ...captureRecord('old', 1), outcome: 'finished', taken: 7 });
+    const captures = await storage.captures();
+    expect(captures.map(({ id, outcome, taken }) => ({ id, outcome, taken }))).to.deep.equal([
+      { id: 'new', outcome: 'running', taken: 0 },
+      { id: 'old', outcome: 'finished', taken: 7 },
+    ]);
+  });
+
+  it(`${kind}: screenshots come back in index order, those of this capture only, whatever the order they came in`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 10), item('a', 2)]);
+    await storage.addScreenshots([item('a', 0), item('ab', 1)]);
+    const screenshots = await storage.screenshots('a');
+    expect(screenshots).to.deep.equal([screenshotRecord('a', 0), screenshotRecord('a', 2), screenshotRecord('a', 10)]);
+  });
+
+  it(`${kind}: a screenshot's record can change without its picture`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 0)]);
+    await storage.putScreenshots([{ ...screenshotRecord('a', 0), delivery: 'delivered' }]);
+    expect((await storage.screenshots('a'))[0]?.delivery).to.equal('delivered');
+    expect(await (await storage.jpeg('a', 0))?.text()).to.equal('a-0');
+  });
+
+  it(`${kind}: a picture keeps its bytes and its type; one that was never taken is undefined`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 3)]);
+    const jpeg = await storage.jpeg('a', 3);
+    expect([await jpeg?.text(), jpeg?.type]).to.deep.equal(['a-3', 'image/jpeg']);
+    expect(await storage.jpeg('a', 4)).to.equal(undefined);
+  });
+
+  it(`${kind}: attempts come back in order of callback, then attempt`, async () => {
+    const storage = await open();
+    await storage.addAttempts([attemptRecord('a', 10, 1), attemptRecord('a', 2, 2)]);
+    await storage.addAttempts([attemptRecord('a', 2, 1), attemptRecord('b', 0, 1)]);
+    const attempts = await storage.attempts('a');
+    expect(attempts.map(({ index, attempt }) => [index, attempt])).to.deep.equal([[2, 1], [2, 2], [10, 1]]);
+  });
+
+  it(`${kind}: the bucket has the last writer's object, and the earlier capture still has its own picture`, async () => {
+    const storage = await open();
+    expect(await storage.addScreenshots([item('first', 0, 'k.jpg')])).to.deep.equal([]);
+    expect(await storage.addScreenshots([item('second', 5, 'k.jpg'), item('second', 6, 'other.jpg')])).to.deep.equal(['k.jpg']);
+    const object = await storage.object(bucketHost, 'k.jpg');
+    expect(await object?.jpeg.text()).to.equal('second-5');
+    expect(object).to.include({ captureId: 'second', index: 5, etag: '"second-5"', bytes: 8, lastModified: 1_545_030_323 });
+    expect(await (await storage.jpeg('first', 0))?.text()).to.equal('first-0');
+  });
+
+  it(`${kind}: of two screenshots with one key in one call, the second is the object and is marked as overwriting`, async () => {
+    const storage = await open();
+    expect(await storage.addScreenshots([item('a', 0, 'k.jpg'), item('a', 1, 'k.jpg')])).to.deep.equal(['k.jpg']);
+    expect((await storage.screenshots('a')).map(({ overwrote }) => overwrote)).to.deep.equal([false, true]);
+    expect((await storage.object(bucketHost, 'k.jpg'))?.index).to.equal(1);
+  });
+
+  it(`${kind}: storing the same screenshot again overwrites nobody's object`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 0)]);
+    expect(await storage.addScreenshots([item('a', 0)])).to.deep.equal([]);
+  });
+
+  it(`${kind}: the same key in another bucket is another object`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 0, 'k.jpg')]);
+    expect(await storage.object('other-1.cos.region.myqcloud.com', 'k.jpg')).to.equal(undefined);
+  });
+
+  it(`${kind}: after clearing nothing is left, and new captures can be stored`, async () => {
+    const storage = await open();
+    await storage.putCapture(captureRecord('a', 1));
+    await storage.addScreenshots([item('a', 0, 'k.jpg')]);
+    await storage.addAttempts([attemptRecord('a', 0, 1)]);
+    await storage.clear();
+    expect([await storage.captures(), await storage.screenshots('a'), await storage.attempts('a')]).to.deep.equal([[], [], []]);
+    expect([await storage.jpeg('a', 0), await storage.object(bucketHost, 'k.jpg')]).to.deep.equal([undefined, undefined]);
+    expect(await storage.addScreenshots([item('b', 0, 'k.jpg')])).to.deep.equal([]);
+  });
+}
+
+it('what was stored is there when it is opened again', async () => {
+  const name = freshName();
+  const before = await openStorage(name);
+  await before.storage.putCapture(captureRecord('a', 1));
+  await before.storage.addScreenshots([item('a', 0)]);
+  const after = await openStorage(name);
+  expect([before.kept, after.kept]).to.deep.equal([true, true]);
+  expect(await after.storage.captures()).to.deep.equal([captureRecord('a', 1)]);
+  expect(await (await after.storage.jpeg('a', 0))?.text()).to.equal('a-0');
+});
+
+it('five thousand screenshots are listed from one request that touches no picture', async () => {
+  const { storage } = await openStorage(freshName());
+  const items = Array.from({ length: 5_000 }, (_, index) => item('a', index));
+  for (let from = 0; from < items.length; from += 500) await storage.addScreenshots(items.slice(from, from + 500));
+  const opened = spyOnTransactions();
+  try {
+    const screenshots = await storage.screenshots('a');
+    expect([screenshots.length, screenshots[4_999]?.index]).to.deep.equal([5_000, 4_999]);
+    expect(opened.stores).to.deep.equal([['screenshots']]);
+  } finally {
+    opened.release();
+  }
+});
+
+it('a full disk is reported as storage-full with the room there is, and nothing of that call is stored', async () => {
+  const { storage } = await openStorage(freshName());
+  await storage.addScreenshots([item('a', 0)]);
+  const release = failPutsOfPictures(new DOMException('no room', 'QuotaExceededError'));
+  const error = await storage.addScreenshots([item('a', 1), item('a', 2)]).catch((reason: unknown) => reason);
+  release();
+  expect(error).to.be.instanceOf(ScreencaptureError);
+  const { code, details } = error as ScreencaptureError;
+  expect(code).to.equal('storage-full');
+  expect(details).to.have.all.keys('usedBytes', 'quotaBytes');
+  expect((await storage.screenshots('a')).map(({ index }) => index)).to.deep.equal([0]);
+  expect(await storage.object(bucketHost, screenshotRecord('a', 1).objectKey)).to.equal(undefined);
+});
+
+it('a record that cannot be stored undoes its whole call', async () => {
+  const { storage } = await openStorage(freshName());
+  const broken = { ...item('a', 1), record: { ...screenshotRecord('a', 1), etag: (() => {}) as unknown as string } };
+  const error = await storage.addScreenshots([item('a', 0), broken]).catch((reason: unknown) => reason);
+  expect(error).to.be.instanceOf(Error);
+  expect(await storage.screenshots('a')).to.deep.equal([]);
+  expect(await storage.jpeg('a', 0)).to.equal(undefined);
+});
+
+it('the room in use and allowed is known on a secure host', async () => {
+  const { storage } = await openStorage(freshName());
+  await storage.addScreenshots([{ record: screenshotRecord('a', 0), jpeg: jpegOf('x'.repeat(100_000)) }]);
+  const room = await storage.room();
+  expect(room?.quotaBytes).to.be.greaterThan(room!.usedBytes);
+});
+
+it('a browser that refuses to keep anything gets a storage that says so and works', async () => {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  try {
+    const { storage, kept } = await openStorage(freshName());
+    await storage.addScreenshots([item('a', 0)]);
+    expect(kept).to.equal(false);
+    expect(await storage.screenshots('a')).to.deep.equal([screenshotRecord('a', 0)]);
+  } finally {
+    IDBFactory.prototype.open = open;
+  }
+});
+
+function failPutsOfPictures(reason: DOMException): () => void {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+    if (this.name === 'jpegs') throw reason;
+    return put.apply(this, values);
+  };
+  return () => void (IDBObjectStore.prototype.put = put);
+}
+
+function spyOnTransactions(): { readonly stores: string[][]; release(): void } {
+  const { transaction } = IDBDatabase.prototype;
+  const stores: string[][] = [];
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...values: Parameters<typeof transaction>) {
+    stores.push([values[0]].flat());
+    return transaction.apply(this, values);
+  };
+  return { stores, release: () => void (IDBDatabase.prototype.transaction = transaction) };
+}
