@@ -1,5 +1,5 @@
 import { bodyOf, screenshotEventType, type CallbackBody } from './callback.ts';
-import { callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
+import { callbackFieldNames, callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
 import { defaultDialect, dialects, type DialectId } from './dialects.ts';
 import { ScreencaptureError, type ErrorDetails } from './errors.ts';
 import { encodeObjectKey } from './object-url.ts';
@@ -32,8 +32,6 @@ export type CallbackCheck = { readonly body: CallbackBody | undefined; readonly 
 
 type Fields = ReadonlyMap<string, unknown>;
 
-const allNames = Object.keys(callbackFieldTypes) as CallbackFieldName[];
-
 /**
  * Checks a raw callback body against what a dialect documents. Never throws: whatever arrives, there is an answer.
  * Unknown fields are allowed, as senders add some without notice.
@@ -50,7 +48,7 @@ export function checkCallback(rawBody: string, dialect: DialectId): CallbackChec
  * @throws {ScreencaptureError} `invalid-callback`, with the first finding's code as `reason` and its `field`.
  */
 export function parseCallback(rawBody: string): CallbackBody {
-  const { body, findings } = examine(rawBody, dialects[defaultDialect].bodyFields.value, allNames);
+  const { body, findings } = examine(rawBody, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
   if (body !== undefined) return body;
   const { code, field = '', details } = findings.find(({ severity }) => severity === 'error') ?? notJson;
   throw new ScreencaptureError('invalid-callback', `not a callback of a screenshot: ${code} ${field}`, {
@@ -70,7 +68,7 @@ function examine(
 
   const present = known.filter((name) => fields.has(name));
   const missing = required.filter((name) => !fields.has(name) && name !== 'sign' && name !== 't');
-  const unknown = [...fields.keys()].filter((name) => !(known as readonly string[]).includes(name));
+  const unknown = [...fields.keys()].filter((name) => !known.some((field) => field === name));
   const findings = [
     ...missing.map((name) => finding('missing-field', 'error', name)),
     ...present.flatMap((name) => checkValue(name, fields.get(name))),
@@ -95,17 +93,20 @@ function readFields(rawBody: string): Fields | Finding {
 
 function checkValue(name: CallbackFieldName, value: unknown): readonly Finding[] {
   const expected = callbackFieldTypes[name];
-  const isOfType = expected === 'string' ? typeof value === 'string' : Number.isInteger(value);
-  if (!isOfType) return [finding('wrong-type', 'error', name, { expected, found: typeName(value) })];
+  if (expected === 'string' && typeof value === 'string') {
+    return name === 'sign' && !/^[0-9a-f]{32}$/.test(value) ? [finding('sign-format', 'error', name)] : [];
+  }
+  if (expected === 'integer' && typeof value === 'number' && Number.isInteger(value)) return checkInteger(name, value);
+  return [finding('wrong-type', 'error', name, { expected, found: typeName(value) })];
+}
+
+function checkInteger(name: CallbackFieldName, value: number): readonly Finding[] {
   if (name === 'event_type' && value !== screenshotEventType) {
-    return [finding('wrong-event-type', 'error', name, { expected: screenshotEventType, found: value as number })];
+    return [finding('wrong-event-type', 'error', name, { expected: screenshotEventType, found: value })];
   }
-  const least = leastValues[name];
-  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= (least ?? -Infinity))) {
-    return [finding('out-of-range', 'error', name, { found: String(value), ...(least === undefined ? {} : { min: least }) })];
-  }
-  if (name === 'sign' && !/^[0-9a-f]{32}$/.test(value as string)) return [finding('sign-format', 'error', name)];
-  return [];
+  const min = leastValues[name] ?? Number.MIN_SAFE_INTEGER;
+  if (Number.isSafeInteger(value) && value >= min) return [];
+  return [finding('out-of-range', 'error', name, { found: String(value), min })];
 }
 
 const leastValues: { readonly [name in CallbackFieldName]?: number } = { file_size: 0, width: 1, height: 1 };

@@ -1,22 +1,5 @@
-/** Names on the wire of what a screenshot's callback can carry. */
-export type CallbackFieldName =
-  | 'event_type'
-  | 'stream_id'
-  | 'channel_id'
-  | 'create_time'
-  | 'file_size'
-  | 'width'
-  | 'height'
-  | 'pic_url'
-  | 'pic_full_url'
-  | 'sign'
-  | 't'
-  | 'app'
-  | 'appname'
-  | 'stream_param';
-
-/** What each field holds. Integers are JSON numbers. */
-export const callbackFieldTypes: Readonly<Record<CallbackFieldName, 'integer' | 'string'>> = {
+/** What each field of a screenshot's callback holds, by its name on the wire. Integers are JSON numbers. */
+export const callbackFieldTypes = {
   event_type: 'integer',
   stream_id: 'string',
   channel_id: 'string',
@@ -31,4 +14,15 @@ export const callbackFieldTypes: Readonly<Record<CallbackFieldName, 'integer' | 
   app: 'string',
   appname: 'string',
   stream_param: 'string',
-};
+} as const;
+
+export type CallbackFieldName = keyof typeof callbackFieldTypes;
+
+/** Whether any version of the documentation has a field of this name in a body that is simulated here. */
+export function isCallbackFieldName(name: string): name is CallbackFieldName {
+  return Object.hasOwn(callbackFieldTypes, name);
+}
+
+/** All names, in the order in which our bodies carry them. */
+export const callbackFieldNames: readonly CallbackFieldName[] =
+  Object.keys(callbackFieldTypes).filter(isCallbackFieldName);

@@ -65,7 +65,12 @@ export {
   type UrlScheme,
 } from './object-url.ts';
 export { signCallback, verifyCallback, type Verification } from './signature.ts';
-export { callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
+export {
+  callbackFieldNames,
+  callbackFieldTypes,
+  isCallbackFieldName,
+  type CallbackFieldName,
+} from './callback-fields.ts';
 export {
   buildCallback,
   renewSignature,
@@ -75,21 +80,8 @@ export {
   type CallbackFacts,
   type Signing,
 } from './callback.ts';
-export {
-  checkCallback,
-  parseCallback,
-  type CallbackCheck,
-  type Finding,
-  type FindingCode,
-} from './callback-check.ts';
-export {
-  isTaken,
-  nextStep,
-  type Attempt,
-  type AttemptOutcome,
-  type NextStep,
-  type RetryPolicy,
-} from './delivery.ts';
+export { checkCallback, parseCallback, type CallbackCheck, type Finding, type FindingCode } from './callback-check.ts';
+export { isTaken, nextStep, type Attempt, type AttemptOutcome, type NextStep, type RetryPolicy } from './delivery.ts';
 export {
   checkConfiguredSide,
   checkConfiguredSize,

@@ -15,12 +15,16 @@ const microsecondsPerSecond = 1_000_000;
 export function checkInterval(seconds: number, dialect: DialectId): number {
   const { value: limits, source } = dialects[dialect].interval;
   if (Number.isInteger(seconds) && seconds >= limits.min && seconds <= limits.max) return seconds;
-  throw new ScreencaptureError('invalid-interval', `the interval must be ${limits.min} to ${limits.max} whole seconds`, {
-    value: String(seconds),
-    ...limits,
-    source: citeSource(source),
-    sourceUrl: source.url,
-  });
+  throw new ScreencaptureError(
+    'invalid-interval',
+    `the interval must be ${limits.min} to ${limits.max} whole seconds`,
+    {
+      value: String(seconds),
+      ...limits,
+      source: citeSource(source),
+      sourceUrl: source.url,
+    },
+  );
 }
 
 /**

@@ -72,7 +72,8 @@ const pieces = /(?<braced>\{[^{}]*\})|(?<literals>[a-zA-Z0-9\-!_.*/]+)|[^]/gu;
 
 function splitPattern(pattern: string, text: string, place: PatternPlace): PatternPart[] {
   return Array.from(pattern.matchAll(pieces), ([piece, braced, literals]): PatternPart => {
-    if (literals !== undefined && (place === 'prefix' || !literals.includes('/'))) return { kind: 'literal', text: literals };
+    if (literals !== undefined && (place === 'prefix' || !literals.includes('/')))
+      return { kind: 'literal', text: literals };
     if (braced === undefined) throw invalidPattern(text, place, 'character', literals === undefined ? piece : '/');
     const name = placeholders.find((known) => braced === `{${known}}`);
     if (name === undefined) throw invalidPattern(text, place, 'placeholder', braced);

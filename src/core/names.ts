@@ -4,7 +4,12 @@ import { ScreencaptureError, type ErrorCode, type ErrorDetails } from './errors.
  * What each single text of the settings may be. The limits are ours where the documentation gives none: they keep to what hosts,
  * paths and URLs hold without escaping. Every check returns the text it was given, or throws with the limits in `details`.
  */
-type TextRule = { readonly code: ErrorCode; readonly pattern: RegExp; readonly max: number; readonly characters: string };
+type TextRule = {
+  readonly code: ErrorCode;
+  readonly pattern: RegExp;
+  readonly max: number;
+  readonly characters: string;
+};
 
 const pathNames = { pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/, max: 128, characters: 'A-Z a-z 0-9 . _ -' } as const;
 

@@ -125,7 +125,14 @@ function* candidates(name: Placeholder, key: string, position: number, texts: Pl
   }
 }
 
-const fixedWidths: { readonly [name in Placeholder]?: number } = { Year: 4, Month: 2, Day: 2, Hour: 2, Minute: 2, Second: 2 };
+const fixedWidths: { readonly [name in Placeholder]?: number } = {
+  Year: 4,
+  Month: 2,
+  Day: 2,
+  Hour: 2,
+  Minute: 2,
+  Second: 2,
+};
 
 const highest: { readonly [name in Placeholder]?: number } = { Hour: 23, Minute: 59, Second: 59 };
 

@@ -79,7 +79,10 @@ function wholePixels(
   code: 'invalid-push-size' | 'invalid-size',
   [first, second]: readonly [string, string],
 ): Size {
-  for (const [side, pixels] of [[first, width], [second, height]] as const) {
+  for (const [side, pixels] of [
+    [first, width],
+    [second, height],
+  ] as const) {
     if (Number.isSafeInteger(pixels) && pixels >= least) continue;
     throw new ScreencaptureError(code, `${side} must be a whole number of at least ${least}`, {
       side,

@@ -58,7 +58,10 @@ export function checkTemplate(input: SnapshotTemplateInput, dialect: DialectId):
  * @throws {ScreencaptureError} `invalid-size`, with the side, its limits and where they come from.
  */
 export function checkConfiguredSize({ width, height }: Size, dialect: DialectId): Size {
-  return { width: checkConfiguredSide('width', width, dialect), height: checkConfiguredSide('height', height, dialect) };
+  return {
+    width: checkConfiguredSide('width', width, dialect),
+    height: checkConfiguredSide('height', height, dialect),
+  };
 }
 
 /**
@@ -96,7 +99,7 @@ export function checkDialectPattern(place: 'prefix' | 'file-name', text: string,
   const documented = place === 'prefix' ? naming.prefix : naming.fileName;
   const isDocumented = place === 'prefix' ? trimSlashes(text) === trimSlashes(documented) : text === documented;
   if (naming.changeable || isDocumented) return text;
-  const details = { value: text, place, reason: 'fixed', documented, dialect, ...cited(source) };
+  const details = { value: text.toWellFormed(), place, reason: 'fixed', documented, dialect, ...cited(source) };
   throw new ScreencaptureError('invalid-pattern', `in this version the ${place} pattern is fixed`, details);
 }
 
