@@ -119,7 +119,9 @@ function readChoice<T extends string>(text: string, choices: readonly T[]): T {
 
 /** The text may hold a token, so it is not part of the error. A user name or password in it could not be sent by `fetch`. */
 function checkCallbackUrl(text: string): string {
-  const url = /^https?:\/\/[^\s]+$/i.test(text) && text.isWellFormed() ? URL.parse(text) : null;
-  if (url !== null && url.username === '' && url.password === '') return text;
-  throw new ScreencaptureError('invalid-url', 'must be an http or https URL', {});
+  if (/^https?:\/\/\S+$/i.test(text) && text.isWellFormed() && URL.canParse(text)) {
+    const { username, password } = new URL(text);
+    if (username === '' && password === '') return text;
+  }
+  throw new ScreencaptureError('invalid-url', 'must be an http or https URL');
 }

@@ -66,7 +66,7 @@ export function parseLink(hash: string): Link {
   const values = readParameters(query);
   const ignored: string[] = [];
   /** A parameter's value when it is there and right; `undefined` stands for one that could not even be decoded. */
-  const take = <T>(name: string, read: (text: string) => T | undefined): T | undefined => {
+  const take: Take = (name, read) => {
     if (!values.has(name)) return undefined;
     const text = values.get(name);
     const value = text === undefined ? undefined : read(text);
@@ -74,7 +74,7 @@ export function parseLink(hash: string): Link {
     return value;
   };
 
-  const file = takeFile(take);
+  const file = takeFile(take, ignored);
   const named = values.get('dialect') ?? '';
   const dialect = isDialectId(named) ? named : defaultDialect;
   const context = { dialect, hasFile: file !== undefined };
@@ -96,12 +96,16 @@ export function parseLink(hash: string): Link {
   };
 }
 
-function takeFile(
-  take: <T>(name: string, read: (text: string) => T | undefined) => T | undefined,
-): NamedFile | undefined {
+type Take = <T>(name: string, read: (text: string) => T | undefined) => T | undefined;
+
+/** Name and size belong together: what stands alone is passed over as if it did not parse. */
+function takeFile(take: Take, ignored: string[]): NamedFile | undefined {
   const name = take('file', (text) => (/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(text) ? text : undefined));
   const bytes = take('bytes', parseWholeNumber);
-  return name === undefined || bytes === undefined ? undefined : { name, bytes };
+  if (name !== undefined && bytes !== undefined) return { name, bytes };
+  if (name !== undefined) ignored.push('file');
+  if (bytes !== undefined) ignored.push('bytes');
+  return undefined;
 }
 
 /** The last value of each parameter. A plus sign is one: RFC 3339 offsets have it, and links are not form data. */
