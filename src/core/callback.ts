@@ -112,7 +112,6 @@ export function serializeCallback(body: CallbackBody): string {
 
 /** A body of the values that are there, in the order given. Whoever calls this vouches for the types of the values. */
 export function bodyOf(entries: Iterable<readonly [CallbackFieldName, unknown]>): CallbackBody {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller vouches for it
   return Object.fromEntries([...entries].filter(([, value]) => value !== undefined)) as CallbackBody;
 }
 

@@ -30,12 +30,13 @@ export function checkInterval(seconds: number, dialect: DialectId): number {
 /**
  * Media time of the k-th screenshot, k = 0, 1, …: `(k + firstIndex) × interval`. Microseconds.
  *
- * @throws {ScreencaptureError} `invalid-interval`: not a whole number of seconds ≥ 1; `invalid-instant`: k is not a whole
+ * @throws {ScreencaptureError} `invalid-interval`: not whole microseconds ≥ 1; `invalid-instant`: k is not a whole
  * number ≥ 0, or the product is beyond exact integers.
  */
 export function instantUs(k: number, intervalSeconds: number, firstIndex: FirstIndex = 0): number {
-  assertIntervalUs(intervalSeconds * microsecondsPerSecond);
-  const instant = (k + firstIndex) * intervalSeconds * microsecondsPerSecond;
+  const intervalUs = intervalSeconds * microsecondsPerSecond;
+  assertIntervalUs(intervalUs);
+  const instant = (k + firstIndex) * intervalUs;
   if (Number.isSafeInteger(k) && k >= 0 && Number.isSafeInteger(instant)) return instant;
   throw new ScreencaptureError('invalid-instant', `there is no screenshot number ${k}`, { value: String(k) });
 }
