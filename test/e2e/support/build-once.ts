@@ -1,0 +1,7 @@
+import { existsSync } from 'node:fs';
+import { build } from 'vite';
+
+/** Builds the site when there is none. `npm test` has built it before; on your own, build again after a change. */
+export default async function buildOnce(): Promise<void> {
+  if (!existsSync('dist/index.html')) await build({ logLevel: 'warn' });
+}
