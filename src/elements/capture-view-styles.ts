@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+/** Three columns, then two, then one; the result holds the centre, and on a narrow page stands above the settings. */
+export const captureViewStyles = css`
+  .view {
+    display: grid;
+    grid-template-columns: 300px minmax(0, 1fr) 380px;
+    grid-template-areas:
+      'settings seen callback'
+      'time time time'
+      'earlier earlier earlier';
+    gap: 16px;
+    max-inline-size: 1680px;
+    margin-inline: auto;
+    padding: 16px 20px;
+    /* The order of Tab is that of the eye, whatever stands first in the document. */
+    reading-flow: grid-order;
+  }
+
+  .settings {
+    grid-area: settings;
+    display: grid;
+    align-content: start;
+    gap: 20px;
+  }
+
+  .seen {
+    grid-area: seen;
+  }
+
+  .callback {
+    grid-area: callback;
+  }
+
+  .time {
+    grid-area: time;
+    min-inline-size: 0;
+  }
+
+  .earlier {
+    grid-area: earlier;
+  }
+
+  .head {
+    gap: 4px 16px;
+  }
+
+  :host([dragging]) .view {
+    outline: 2px dashed var(--lsc-accent);
+    outline-offset: -6px;
+    border-radius: 16px;
+  }
+
+  @media (max-width: 1240px) {
+    .view {
+      grid-template-columns: 280px minmax(0, 1fr) 320px;
+    }
+  }
+
+  @media (max-width: 1100px) {
+    .view {
+      grid-template-columns: 290px minmax(0, 1fr);
+      grid-template-rows: auto auto 1fr;
+      grid-template-areas:
+        'settings seen'
+        'settings callback'
+        'settings .'
+        'time time'
+        'earlier earlier';
+    }
+  }
+
+  @media (max-width: 720px) {
+    .view {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: none;
+      grid-template-areas:
+        'seen'
+        'time'
+        'settings'
+        'callback'
+        'earlier';
+      gap: 10px;
+      padding: 10px;
+    }
+  }
+`;

@@ -1,0 +1,53 @@
+import type { Size } from '../core/push.ts';
+
+/** `N×M`, as the names of the contract have it: U+00D7, no blanks. */
+export const shownSize = ({ width, height }: Size): string => `${width}×${height}`;
+
+/** Bytes in the unit that keeps the number short: decimal units, as disks and networks count. */
+export function shownBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  return `${trimmed(bytes / 1000 ** power, 1)} ${units[power - 1]}`;
+}
+
+/** A number with at most `digits` decimals and no zeros at its end. */
+export const trimmed = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+
+/** Media time as `HH:MM:SS.mmm`. */
+export function shownMediaTime(us: number): string {
+  const ms = Math.round(us / 1000);
+  return `${shownClock(Math.floor(ms / 1000))}.${padded(ms % 1000, 3)}`;
+}
+
+/** Media time as short as it can be told: `00:20`, `1:00:20`, `00:20.5`. */
+export function shownMediaTimeShortly(us: number): string {
+  const ms = Math.round(us / 1000);
+  const clock = shownClock(Math.floor(ms / 1000));
+  const short = clock.startsWith('00:') ? clock.slice(3) : clock.replace(/^0/, '');
+  return ms % 1000 === 0 ? short : `${short}.${padded(ms % 1000, 3).replace(/0+$/, '')}`;
+}
+
+/** The wall clock of the object names: UTC+8, whatever zone the computer is in. `HH:MM:SS`. */
+export const shownTimeOfDay = (unixSeconds: number): string => inUtc8(unixSeconds * 1000).slice(11, 19);
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC+8. */
+export const shownDateAndTime = (unixMs: number): string => inUtc8(unixMs).slice(0, 19).replace('T', ' ');
+
+/** The last segment of an object key: what people call the screenshot. */
+export const objectName = (objectKey: string): string => objectKey.slice(objectKey.lastIndexOf('/') + 1);
+
+/** Seconds, as a person would say how long to wait. Never less than one. */
+export const wholeSecondsLeft = (ms: number): number => Math.max(1, Math.round(ms / 1000));
+
+function shownClock(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  return [hours, Math.floor(seconds / 60) % 60, seconds % 60].map((part) => padded(part, 2)).join(':');
+}
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+const inUtc8 = (unixMs: number): string => {
+  const shifted = new Date(unixMs + 8 * 3_600_000);
+  return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString();
+};

@@ -1,0 +1,55 @@
+import { msg } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
+import { selectStyles } from './select-styles.ts';
+import { sharedStyles } from './shared-styles.ts';
+import { applyTheme, rememberedTheme, rememberTheme, type Theme } from './theme.ts';
+
+/** Light, dark, or as the system has it; remembered in this browser. */
+export class ThemeControl extends LocalizedElement {
+  static override properties = { theme: { state: true } };
+
+  static override styles = [
+    sharedStyles,
+    selectStyles,
+    css`
+      select {
+        font-size: 13px;
+        color: var(--lsc-soft);
+        border-color: transparent;
+        background-color: transparent;
+      }
+    `,
+  ];
+
+  declare theme: Theme;
+
+  constructor() {
+    super();
+    this.theme = rememberedTheme();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTheme(this.theme);
+  }
+
+  override render(): TemplateResult {
+    const themes: readonly (readonly [Theme, string])[] = [
+      ['system', msg('Theme: system')],
+      ['light', msg('Theme: light')],
+      ['dark', msg('Theme: dark')],
+    ];
+    return html`
+      <select aria-label=${msg('Theme')} @change=${this.#chosen}>
+        ${themes.map(([theme, label]) => html`<option value=${theme} .selected=${theme === this.theme}>${label}</option>`)}
+      </select>
+    `;
+  }
+
+  readonly #chosen = (event: Event): void => {
+    this.theme = (event.target as HTMLSelectElement).value as Theme;
+    applyTheme(this.theme);
+    rememberTheme(this.theme);
+  };
+}
