@@ -53,12 +53,15 @@ const inboxLimit = 5_000;
 export class Receiver {
   readonly #exchanges: Exchanges;
   readonly #now: () => number;
-  #settings: ReceiverSettings;
+  readonly #settings: () => ReceiverSettings;
   #conduct: Conduct = correctConduct;
   #inbox: InboxEntry[] = [];
 
-  /** @param now the computer's clock, UNIX milliseconds: the time at which a request that no exchange covers is judged. */
-  constructor(settings: ReceiverSettings, exchanges: Exchanges, now: () => number) {
+  /**
+   * @param settings what is set up at the moment of asking
+   * @param now the computer's clock, UNIX milliseconds: the time at which a request that no exchange covers is judged
+   */
+  constructor(settings: () => ReceiverSettings, exchanges: Exchanges, now: () => number) {
     this.#settings = settings;
     this.#exchanges = exchanges;
     this.#now = now;
@@ -66,16 +69,12 @@ export class Receiver {
 
   /** The callback URL at which it listens; changes with the settings. */
   get url(): string {
-    return this.#settings.url;
+    return this.#settings().url;
   }
 
   /** Requests received, oldest first; the oldest are dropped beyond a bound. */
   get inbox(): readonly InboxEntry[] {
     return this.#inbox;
-  }
-
-  configure(settings: ReceiverSettings): void {
-    this.#settings = settings;
   }
 
   behave(conduct: Conduct): void {
@@ -104,7 +103,7 @@ export class Receiver {
   #verify(rawBody: string, now: number): Verdict {
     const signed = readSigned(rawBody);
     if (signed === undefined) return { ok: false, reason: 'unparsable' };
-    const { callbackKey, emptyKey } = this.#settings;
+    const { callbackKey, emptyKey } = this.#settings();
     const leftOut = signed.sign === undefined && signed.t === undefined;
     if (leftOut && callbackKey === '' && emptyKey === 'left-out') return { ok: true };
     if (typeof signed.sign !== 'string' || !Number.isSafeInteger(signed.t)) return { ok: false, reason: 'wrong-sign' };

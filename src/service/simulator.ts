@@ -1,0 +1,293 @@
+import { ScreencaptureError } from '../core/errors.ts';
+import { Bucket } from './bucket.ts';
+import { problemOf } from './capture-run.ts';
+import { Captures } from './captures.ts';
+import { Exchanges } from './exchanges.ts';
+import { formatLink, parseLink, type Link } from './link.ts';
+import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.ts';
+import { PushLoader } from './push-loader.ts';
+import { pushStartText } from './push-start.ts';
+import { Receiver, type ReceiverSettings } from './receiver.ts';
+import { fileSampleId } from './samples.ts';
+import { senderFor } from './sender.ts';
+import {
+  changeField,
+  defaultFieldTexts,
+  readFields,
+  type FieldName,
+  type FieldTexts,
+  type NamedFile,
+  type PushChoice,
+  type Secrets,
+  type Settings,
+} from './settings.ts';
+import { initialState, SimulatorStore } from './simulator-store.ts';
+import { isSamePush, pushTexts, settingsTexts, staleFields } from './staleness.ts';
+import type { CaptureOnShow, SimulatorFacade, SimulatorState } from './state.ts';
+
+/** Who answers for the mocked hosts, now and after each change. */
+export type Route = {
+  readonly current: SimulatorState['answeredBy'];
+  subscribe(listener: () => void): () => void;
+};
+
+/** All that the simulator needs from outside. */
+export type SimulatorPorts = {
+  /** The scale on which deliveries wait, unless they are sent for real. */
+  readonly clock: Clock;
+  readonly camera: Camera;
+  readonly storage: Storage;
+  /** Whether what `storage` holds survives a reload. */
+  readonly kept: boolean;
+  readonly lock: WriteLock;
+  /** To the simulated parties, whatever the host. */
+  readonly fetch: Fetch;
+  /** To a real receiver; used only after its URL was typed and "Send for real" turned on. */
+  readonly realFetch: Fetch;
+  readonly timers: Timers;
+  readonly route: Route;
+  /** Fetches a built-in clip. @throws {ScreencaptureError} when it cannot be had. */
+  readonly loadSample: (fileName: string) => Promise<File>;
+  /** Packs a capture into one ZIP. */
+  readonly archive: (
+    capture: CaptureOnShow,
+    jpeg: (index: number) => Promise<Blob | undefined>,
+  ) => ReadableStream<Uint8Array>;
+};
+
+/** The name of the view whose state a link restores. */
+const view = 'capture';
+
+/** The façade of the service: turns wishes into work of the parties, and shows all of it as one state. */
+export class Simulator implements SimulatorFacade {
+  readonly state: SimulatorStore;
+  /** The parties that the wire gives an HTTP face. */
+  readonly receiver: Receiver;
+  readonly bucket: Bucket;
+  readonly #ports: SimulatorPorts;
+  readonly #exchanges = new Exchanges();
+  readonly #loader: PushLoader;
+  readonly #captures: Captures;
+  #secrets: Secrets;
+  /** What the receiver was set up with when the last capture began: what is typed meanwhile does not touch it. */
+  #receiverInRun: Secrets & Pick<Settings, 'emptyKey'>;
+  /** The user's own file: by hand, or only by the name that a link gives. */
+  #file: File | NamedFile | undefined;
+  /** The push that was asked for last, whatever became of it. */
+  #wanted: PushChoice | undefined;
+
+  constructor(ports: SimulatorPorts) {
+    this.#ports = ports;
+    this.state = new SimulatorStore(initialState({ answeredBy: ports.route.current, kept: ports.kept }));
+    const { fields, settings } = this.state.current;
+    this.#secrets = { callbackKey: fields.key, callbackUrl: fields.url };
+    this.#receiverInRun = { ...this.#secrets, emptyKey: settings.emptyKey };
+    this.receiver = new Receiver(() => this.#receiverSettings(), this.#exchanges, () => ports.timers.now());
+    this.bucket = new Bucket(ports.storage);
+    this.#loader = new PushLoader(ports, (push) => this.state.patch({ push }));
+    this.#captures = new Captures(this.state, ports);
+  }
+
+  /**
+   * Begins: opens the link that the page was opened with, and what is stored. The newest capture goes on show, or the one that
+   * the link means. At a first visit, when there is neither, the first sample is captured.
+   */
+  async start(hash: string): Promise<void> {
+    const { lock, route } = this.#ports;
+    route.subscribe(() => this.state.patch({ answeredBy: route.current }));
+    lock.onAnnounced(() => this.#attempt(this.#captures.reload()));
+    lock.watch((heldElsewhere) => {
+      const { anotherTabWrites } = this.state.current;
+      this.state.patch({ anotherTabWrites: heldElsewhere });
+      if (anotherTabWrites && !heldElsewhere) this.#attempt(this.#captures.reload());
+    });
+    const link = parseLink(hash);
+    const isPlain = Object.keys(link.texts).length === 0 && link.shot === undefined;
+    const loaded = this.#open(link);
+    const captures = await this.#captures.reload().catch((error: unknown) => {
+      this.state.patch({ problem: problemOf(error) });
+      return [];
+    });
+    const { capture } = this.state.current;
+    if (capture !== undefined) return;
+    if (captures.length === 0) {
+      await loaded;
+      if (isPlain && this.#isUntouched()) this.capture();
+      return;
+    }
+    const [newest] = captures;
+    if (newest === undefined) return;
+    if (isPlain && this.#isUntouched()) this.#restore(newest.settings.push, settingsTexts(newest.settings, this.#secrets));
+    const meant = this.#meant()?.id ?? newest.id;
+    await this.#captures.show(meant);
+  }
+
+  /** Opens another link of this page; an unknown view is left to others. */
+  openLink(hash: string): void {
+    const link = parseLink(hash);
+    void this.#open(link);
+    const meant = this.#meant();
+    if (meant !== undefined && meant.id !== this.state.current.capture?.record.id) this.#attempt(this.#captures.show(meant.id));
+  }
+
+  setField(name: FieldName, text: string): void {
+    void this.#setFields(changeField(this.state.current.fields, name, text));
+  }
+
+  setSendForReal(on: boolean): void {
+    this.state.patch({ sendForReal: on });
+  }
+
+  startNow(): void {
+    this.setField('start', pushStartText(this.#ports.timers.now()));
+  }
+
+  chooseFile(file: File): void {
+    this.#file = file;
+    void this.#setFields(changeField(this.state.current.fields, 'sample', fileSampleId), { again: true });
+  }
+
+  capture(): void {
+    const { mistakes, settings, sendForReal, anotherTabWrites } = this.state.current;
+    const push = this.#loader.ready;
+    const isAllowed = !this.#captures.isRunning && !anotherTabWrites && Object.keys(mistakes).length === 0;
+    if (!isAllowed || push === undefined || !isSamePush(push.choice, settings.push)) return;
+    const secrets = this.#secrets;
+    this.#receiverInRun = { ...secrets, emptyKey: settings.emptyKey };
+    const sender = senderFor(settings, secrets, sendForReal, this.#ports, this.#exchanges);
+    this.#captures.start({ push, settings, secrets, sender });
+  }
+
+  stop(): void {
+    this.#captures.stop();
+  }
+
+  select(index: number): void {
+    this.#captures.select(index);
+  }
+
+  show(captureId: string): void {
+    this.#attempt(this.#captures.show(captureId));
+  }
+
+  compare(captureId: string | undefined): void {
+    this.#attempt(this.#captures.compare(captureId));
+  }
+
+  clear(): void {
+    this.#attempt(this.#captures.clear());
+  }
+
+  dismissProblem(): void {
+    this.state.patch({ problem: undefined });
+  }
+
+  jpeg(captureId: string, index: number): Promise<Blob | undefined> {
+    return this.#ports.storage.jpeg(captureId, index);
+  }
+
+  archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }> {
+    const { capture } = this.state.current;
+    if (capture === undefined) return Promise.reject(new Error('there is no capture on show'));
+    const { id, settings } = capture.record;
+    const stream = this.#ports.archive(capture, (index) => this.jpeg(id, index));
+    return Promise.resolve({ name: `${settings.streamName}-screencapture.zip`, stream });
+  }
+
+  link(index?: number): string {
+    return formatLink(view, this.state.current.fields, { shot: index, file: this.#namedFile() });
+  }
+
+  /** Takes over what a link says; key and URL, of which links know nothing, stay. */
+  #open(link: Link): Promise<void> {
+    const { key, url } = this.state.current.fields;
+    if (link.file !== undefined) this.#file = sameFile(this.#file, link.file);
+    this.state.patch({ ignoredLinkNames: link.ignored });
+    const loaded = this.#setFields({ ...link.fields, key, url });
+    if (link.shot !== undefined) this.#captures.want(link.shot);
+    return loaded;
+  }
+
+  #restore(push: PushChoice, fields: FieldTexts): void {
+    if (push.kind === 'file') this.#file = sameFile(this.#file, push);
+    void this.#setFields(fields);
+  }
+
+  /** The newest stored capture that was made under exactly the present settings. */
+  #meant() {
+    const { captures, settings } = this.state.current;
+    const present = { settings, secrets: this.#secrets };
+    return captures.find((record) => staleFields({ settings: record.settings, secrets: undefined }, present).length === 0);
+  }
+
+  /** Whether the page is still as it was opened with a plain link: nobody chose, typed or started anything. */
+  #isUntouched(): boolean {
+    const { fields, capture } = this.state.current;
+    const untouched = defaultFieldTexts();
+    return capture === undefined && Object.entries(untouched).every(([name, text]) => fields[name as FieldName] === text);
+  }
+
+  /**
+   * Puts texts into the form: settings, mistakes and all that follows change in this task. Another push begins to load; the same
+   * one too, if it has to be read again.
+   */
+  async #setFields(fields: FieldTexts, { again = false } = {}): Promise<void> {
+    const { settings, secrets, mistakes } = readFields(fields, this.#namedFile());
+    this.state.patch(settings === undefined ? { fields, mistakes } : { fields, mistakes, settings });
+    if (secrets !== undefined) this.#secrets = secrets;
+    const wanted = settings?.push ?? this.#pushIn(fields);
+    const isOld = this.#wanted !== undefined && wanted !== undefined && isSamePush(wanted, this.#wanted);
+    if (wanted === undefined || (isOld && !again)) return;
+    this.#wanted = wanted;
+    await this.#load(wanted);
+  }
+
+  async #load(choice: PushChoice): Promise<void> {
+    this.state.patch({ problem: undefined });
+    try {
+      await this.#loader.load(choice, this.#file instanceof File ? this.#file : undefined);
+    } catch (error) {
+      this.state.patch({ problem: problemOf(error) });
+      await this.#returnToReady();
+      if (!(error instanceof ScreencaptureError)) throw error;
+    }
+  }
+
+  /** After a push that could not be opened, the one before is ready again: the form says so too. */
+  async #returnToReady(): Promise<void> {
+    const { ready } = this.#loader;
+    if (ready === undefined) return;
+    this.#file = ready.file;
+    this.#wanted = ready.choice;
+    await this.#setFields({ ...this.state.current.fields, ...pushTexts(ready.choice) });
+  }
+
+  /** The push that the form names, though other fields may have mistakes. */
+  #pushIn({ sample, x, y, duration }: FieldTexts): PushChoice | undefined {
+    return readFields({ ...defaultFieldTexts(), sample, x, y, duration }, this.#namedFile()).settings?.push;
+  }
+
+  #namedFile(): NamedFile | undefined {
+    const file = this.#file;
+    return file instanceof File ? { name: file.name, bytes: file.size } : file;
+  }
+
+  #receiverSettings(): ReceiverSettings {
+    const present = { ...this.#secrets, emptyKey: this.state.current.settings.emptyKey };
+    const { callbackUrl: url, callbackKey, emptyKey } = this.#captures.isRunning ? this.#receiverInRun : present;
+    return { url, callbackKey, emptyKey };
+  }
+
+  /** Work that nobody waits for; what it fails on is told in the one alert. */
+  #attempt(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      this.state.patch({ problem: problemOf(error) });
+      if (!(error instanceof ScreencaptureError)) throw error;
+    });
+  }
+}
+
+/** The file at hand if it is the one that is named. */
+function sameFile(file: File | NamedFile | undefined, named: NamedFile): File | NamedFile {
+  return file instanceof File && file.name === named.name && file.size === named.bytes ? file : named;
+}
