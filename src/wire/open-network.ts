@@ -1,0 +1,23 @@
+import type { Timers } from '../service/ports.ts';
+import { bucketHandlers, type BucketParty } from './bucket-handlers.ts';
+import { Network } from './network.ts';
+import { receiverHandlers, type ReceiverParty } from './receiver-handlers.ts';
+import { serviceWorkerWay } from './service-worker-way.ts';
+
+/** The parties on the other side of HTTP, and where the page's service worker lies. */
+export type NetworkParts = {
+  readonly receiver: ReceiverParty;
+  readonly bucket: BucketParty;
+  readonly serviceWorkerUrl: string;
+  readonly timers: Pick<Timers, 'after'>;
+};
+
+/**
+ * Opens the network of the mocked hosts; it is usable at once. This module brings MSW along: import it when the page is
+ * on screen.
+ */
+export function openNetwork({ receiver, bucket, serviceWorkerUrl, timers }: NetworkParts): Network {
+  // The receiver first: a callback URL may lie on a bucket's host.
+  const handlers = [...receiverHandlers(receiver), ...bucketHandlers(bucket)];
+  return new Network(handlers, serviceWorkerWay(serviceWorkerUrl), timers);
+}

@@ -1,0 +1,111 @@
+import { expect } from '@open-wc/testing';
+import type { BucketParty } from '../../../src/wire/bucket-handlers.ts';
+import type { Network } from '../../../src/wire/network.ts';
+import { openNetwork } from '../../../src/wire/open-network.ts';
+import type { ReceiverParty } from '../../../src/wire/receiver-handlers.ts';
+
+const host = 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com';
+
+const taken: string[] = [];
+const receiver: ReceiverParty = {
+  url: 'https://receiver.example/callback',
+  async take({ method, rawBody }) {
+    taken.push(`${method} ${rawBody}`);
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"code":0}' };
+  },
+};
+const bucket: BucketParty = {
+  object: async (bucketHost, objectKey) => ({
+    bucketHost,
+    objectKey,
+    captureId: 'a',
+    index: 0,
+    etag: '"e"',
+    lastModified: 1_545_030_273,
+    bytes: 3,
+    jpeg: new Blob(['abc']),
+  }),
+};
+
+/** One network for the file: a page has one service worker. */
+const network: Network = openNetwork({
+  receiver,
+  bucket,
+  serviceWorkerUrl: '/service-worker.js',
+  timers: {
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+});
+
+const post = (body: string, url = receiver.url): Promise<Response> =>
+  network.fetch(new Request(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
+
+it('on the first visit a callback goes through the service worker and is taken once', async () => {
+  const response = await post('{"first":1}');
+  expect([response.status, await response.text()]).to.deep.equal([200, '{"code":0}']);
+  expect(network.current).to.equal('service-worker');
+  expect(taken).to.deep.equal(['POST {"first":1}']);
+  expect(navigator.serviceWorker.controller?.scriptURL).to.match(/\/service-worker\.js$/);
+});
+
+it('an object is fetched from the bucket, over http and https, with the headers that a bucket gives', async () => {
+  for (const scheme of ['http', 'https']) {
+    const response = await network.fetch(new Request(`${scheme}://${host}/2018-12-17/a.jpg`));
+    expect([response.status, await response.text(), response.headers.get('etag')]).to.deep.equal([200, 'abc', '"e"']);
+  }
+  const part = await network.fetch(new Request(`https://${host}/a.jpg`, { headers: { range: 'bytes=1-1' } }));
+  expect([part.status, await part.text(), part.headers.get('content-range')]).to.deep.equal([206, 'b', 'bytes 1-1/3']);
+});
+
+it('what the page fetches by itself from a mocked host is answered too; its own files come from its host', async () => {
+  const response = await fetch(`https://${host}/direct.jpg`);
+  expect(await response.text()).to.equal('abc');
+  expect((await fetch('/service-worker.js')).headers.get('content-type')).to.match(/javascript/);
+});
+
+it('a callback URL on a host that is not mocked is answered in the page, and never sent', async () => {
+  const { fetch: real } = globalThis;
+  globalThis.fetch = () => Promise.reject(new Error('sent to the network'));
+  try {
+    const elsewhere = { ...receiver, url: 'https://me.test:8443/hook?token=1' };
+    const own = openNetworkInPage(elsewhere);
+    const response = await own.fetch(new Request(elsewhere.url, { method: 'POST', body: 'elsewhere' }));
+    expect(response.status).to.equal(200);
+    expect(taken.at(-1)).to.equal('POST elsewhere');
+  } finally {
+    globalThis.fetch = real;
+  }
+});
+
+it('many callbacks at once are each taken once', async () => {
+  const before = taken.length;
+  const bodies = Array.from({ length: 200 }, (_, index) => `{"n":${index}}`);
+  const responses = await Promise.all(bodies.map((body) => post(body)));
+  expect(responses.every(({ status }) => status === 200)).to.equal(true);
+  expect(taken.slice(before).toSorted()).to.deep.equal(bodies.map((body) => `POST ${body}`).toSorted());
+});
+
+it('a receiver that nothing answers for is a network error, and the service worker stays in use', async () => {
+  const take = receiver.take;
+  receiver.take = async () => ({ status: 0, headers: {}, body: '' });
+  const error = await post('{"unreachable":1}').catch((reason: unknown) => reason);
+  receiver.take = take;
+  expect(error).to.be.instanceOf(TypeError);
+  expect(network.current).to.equal('service-worker');
+});
+
+it('a redirect is shown as fetch shows it, and not followed', async () => {
+  const take = receiver.take;
+  receiver.take = async () => ({ status: 302, headers: { location: 'https://real.test/' }, body: '' });
+  const response = await network.fetch(new Request(receiver.url, { method: 'POST', body: 'x', redirect: 'manual' }));
+  receiver.take = take;
+  expect([response.type, response.status]).to.deep.equal(['opaqueredirect', 0]);
+});
+
+/** Its worker never comes up, so that the file's own one is left in peace. */
+function openNetworkInPage(party: ReceiverParty): Network {
+  return openNetwork({ receiver: party, bucket, serviceWorkerUrl: '/missing.js', timers: { after: () => () => {} } });
+}
