@@ -1,0 +1,214 @@
+import {
+  EncodedPacketSink,
+  Input,
+  MATROSKA,
+  MP4,
+  MPEG_TS,
+  QTFF,
+  WEBM,
+  type EncodedPacket,
+  type InputVideoTrack,
+} from 'mediabunny';
+import { ScreencaptureError } from '../core/errors.ts';
+import { chunkedSource } from './chunked-source.ts';
+import { declaredMatroskaEnd, sniff } from './sniff.ts';
+
+/** Where the frame on show at an instant lies in the file. Both packets are without data. */
+export type Place =
+  | { readonly kind: 'frame'; readonly target: EncodedPacket; readonly key: EncodedPacket }
+  /** The file announces frames for this instant but ends before them. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'past-end' };
+
+const metadataOnly = { metadataOnly: true } as const;
+
+/**
+ * An opened video file as a row of packets on the media timeline (0 is the first frame presented). All instants and
+ * ends are media time in integer microseconds.
+ */
+export class VideoFile {
+  readonly packets: EncodedPacketSink;
+  #end: Promise<number> | undefined;
+  #readableEnd: Promise<number> | undefined;
+
+  private constructor(
+    readonly file: File,
+    readonly input: Input,
+    readonly track: InputVideoTrack,
+    readonly container: string,
+    readonly config: VideoDecoderConfig | null,
+    readonly rotation: 0 | 90 | 180 | 270,
+    readonly flip: boolean,
+    /** File time of media time 0. */
+    readonly baseUs: number,
+    /** Timestamps are compared within this: a container that stores milliseconds rounds to them. */
+    readonly toleranceUs: number,
+    /** The end that a file cut short tells in its header although its last frames are missing. */
+    readonly announcedEndUs: number | undefined,
+  ) {
+    this.packets = new EncodedPacketSink(track);
+  }
+
+  /**
+   * Reads the container's header and the first frame's packet, never the whole file.
+   *
+   * @throws {ScreencaptureError} `file-empty`, `not-media`, `unsupported-container`, `file-truncated`, `no-video-track`
+   */
+  static async open(file: File): Promise<VideoFile> {
+    if (file.size === 0) throw new ScreencaptureError('file-empty', 'the file is empty');
+    const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+    refuseWhatIsNotRead(head);
+    const input = new Input({ source: chunkedSource(file), formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
+    try {
+      return await VideoFile.#read(file, head, input);
+    } catch (error) {
+      input.dispose();
+      if (error instanceof ScreencaptureError) throw error;
+      // The container is one that is read, but its header makes no sense: in practice a file that was cut within it.
+      throw new ScreencaptureError('file-truncated', 'the header of the file is damaged', {}, { cause: error });
+    }
+  }
+
+  static async #read(file: File, head: Uint8Array, input: Input): Promise<VideoFile> {
+    if (!(await input.canRead())) throw new ScreencaptureError('not-media', 'the file is not a video');
+    const format = await input.getFormat();
+    const container = containerNames.get(format) ?? format.name;
+    const tracks = await input.getTracks();
+    const track = await input.getPrimaryVideoTrack();
+    if (!track) {
+      // A file without any track has lost its index, which MP4 keeps at its end unless told otherwise.
+      if (tracks.length === 0) throw new ScreencaptureError('file-truncated', 'the index of the file is missing');
+      throw new ScreencaptureError('no-video-track', 'the file holds no video');
+    }
+    const packets = new EncodedPacketSink(track);
+    const first = await packets.getFirstPacket();
+    if (!first) throw new ScreencaptureError('file-truncated', 'the file ends before its first frame');
+
+    const isMatroska = format === MATROSKA || format === WEBM;
+    const baseUs = Math.max(0, microseconds(first.timestamp));
+    const isCut = (declaredMatroskaEnd(head) ?? 0) > file.size;
+    const announced = isCut ? await track.getDurationFromMetadata() : null;
+    return new VideoFile(
+      file,
+      input,
+      track,
+      container,
+      await track.getDecoderConfig(),
+      await track.getRotation(),
+      await track.getFlip(),
+      baseUs,
+      isMatroska ? 1000 : 1,
+      announced === null ? undefined : microseconds(announced) - baseUs,
+    );
+  }
+
+  /**
+   * Media time at which the last frame ends. Quick for a file with an index, and for MPEG-TS; else it reads the file
+   * once. A last frame without a duration of its own is taken to last as long as the one before.
+   */
+  end(): Promise<number> {
+    return (this.#end ??= this.#findEnd());
+  }
+
+  async #findEnd(): Promise<number> {
+    const last = await this.packets.getPacket(Infinity, metadataOnly);
+    if (!last) return 0;
+    let { duration } = last;
+    if (duration <= 0) {
+      const before = await this.packets.getPacket(last.timestamp - this.toleranceUs / 1e6, metadataOnly);
+      duration = before && before.timestamp < last.timestamp ? last.timestamp - before.timestamp : 0;
+    }
+    // A single frame of unknown duration is a push all the same.
+    return this.#snap(Math.max(1, microseconds(last.timestamp + duration) - this.baseUs));
+  }
+
+  /**
+   * Intervals are whole seconds: an end within the tolerance of one is made to be it, so that "before the end" needs
+   * no tolerance where it is asked.
+   */
+  #snap(us: number): number {
+    const second = Math.round(us / 1e6) * 1e6;
+    return Math.abs(us - second) <= this.toleranceUs ? second : us;
+  }
+
+  /** Finds the frame on show at an instant: the last whose timestamp is not after it. */
+  async locate(instantUs: number): Promise<Place> {
+    const at = (this.baseUs + instantUs + this.toleranceUs) / 1e6;
+    const target =
+      (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
+    if (!target) return { kind: 'past-end' };
+    if (at >= target.timestamp + target.duration && instantUs >= (await this.end())) {
+      return instantUs < (this.announcedEndUs ?? 0) ? { kind: 'cut' } : { kind: 'past-end' };
+    }
+    const key = await this.packets.getKeyPacket(Math.max(at, target.timestamp), metadataOnly);
+    if (key) return { kind: 'frame', target, key };
+    // A recording that begins within a group of pictures: the first frame that can be shown is its first key frame.
+    const first = await this.packets.getFirstKeyPacket(metadataOnly);
+    return first ? { kind: 'frame', target: first, key: first } : { kind: 'past-end' };
+  }
+
+  /** Whether the packets that the frame at a place needs are in the file; for who does not read them. */
+  async isReadable({ target, key }: Place & { kind: 'frame' }): Promise<boolean> {
+    for (const packet of [key, target]) {
+      if ((await this.packets.getPacket(packet.timestamp)) === null) return false;
+    }
+    return true;
+  }
+
+  /** The key packet from which to decode, with its data; undefined when the file ends before it. */
+  async readKey(key: EncodedPacket): Promise<EncodedPacket | undefined> {
+    // What a container calls a key frame may not be one; then an earlier one is needed.
+    return (await this.packets.getKeyPacket(key.timestamp, { verifyKeyPackets: true })) ?? undefined;
+  }
+
+  /** Media time from which frames are missing in a file that was cut short; `missingUs` is an instant known to be. */
+  readableEnd(missingUs: number): Promise<number> {
+    return (this.#readableEnd ??= this.#findReadableEnd(missingUs));
+  }
+
+  async #findReadableEnd(missingUs: number): Promise<number> {
+    if (this.announcedEndUs !== undefined) return this.end();
+    let readable = 0;
+    let missing = missingUs;
+    // Packets lie in the file by time, nearly: halve the time between one that is there and one that isn't.
+    while (missing - readable > 1) {
+      const middle = Math.floor((readable + missing) / 2);
+      const at = (this.baseUs + middle) / 1e6;
+      const packet = await this.packets.getPacket(at, metadataOnly);
+      if (packet === null || (await this.packets.getPacket(at)) !== null) readable = middle;
+      else missing = Math.max(readable, Math.min(middle, microseconds(packet.timestamp) - this.baseUs));
+    }
+    return missing;
+  }
+
+  dispose(): void {
+    this.input.dispose();
+  }
+}
+
+/** Seconds to whole microseconds. */
+export function microseconds(seconds: number): number {
+  return Math.round(seconds * 1e6);
+}
+
+/** Media time of a packet. */
+export function mediaTime(video: VideoFile, packet: EncodedPacket): number {
+  return microseconds(packet.timestamp) - video.baseUs;
+}
+
+const containerNames = new Map<unknown, string>([
+  [MP4, 'MP4'],
+  [QTFF, 'MOV'],
+  [MATROSKA, 'MKV'],
+  [WEBM, 'WebM'],
+  [MPEG_TS, 'MPEG-TS'],
+]);
+
+function refuseWhatIsNotRead(head: Uint8Array): void {
+  const sniffed = sniff(head);
+  if (sniffed.kind === 'audio') throw new ScreencaptureError('no-video-track', `${sniffed.name} holds sound only`);
+  if (sniffed.kind === 'container') {
+    const { container, name } = sniffed;
+    throw new ScreencaptureError('unsupported-container', `${name} is not read`, { container, name });
+  }
+}

@@ -1,0 +1,178 @@
+import { ScreencaptureError } from '../core/errors.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+export type StartWorker = () => Worker;
+
+/** Who wants to hear from the workers. */
+export type PoolListener = {
+  message?(message: FromWorker, line: WorkerLine): void;
+  died?(line: WorkerLine): void;
+};
+
+/** Silence of a worker that owes something, after which it is taken to be dead; pings make it speak. */
+const silenceMs = 30_000;
+const pingMs = 5_000;
+
+/**
+ * The page's end of one worker. A worker that is terminated, or runs out of memory, says nothing: its end of a message
+ * channel closing tells at once where browsers report that, and silence tells elsewhere.
+ */
+export class WorkerLine {
+  readonly #worker: Worker;
+  readonly #pool: PoolListener;
+  readonly #lifeline: MessagePort;
+  #lastWord = performance.now();
+  #owed = 0;
+  #pinging: ReturnType<typeof setInterval> | undefined;
+  isDead = false;
+
+  constructor(worker: Worker, pool: PoolListener) {
+    this.#worker = worker;
+    this.#pool = pool;
+    const { port1, port2 } = new MessageChannel();
+    this.#lifeline = port1;
+    port1.addEventListener('close', () => this.die());
+    port1.start();
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      this.#lastWord = performance.now();
+      if (!this.isDead) pool.message?.(data, this);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.die();
+    };
+    worker.onmessageerror = () => this.die();
+    this.post({ type: 'hello', lifeline: port2 }, [port2]);
+  }
+
+  post(message: ToWorker, transfer: Transferable[] = []): void {
+    if (!this.isDead) this.#worker.postMessage(message, transfer);
+  }
+
+  /** Watches the worker while it owes an answer; returns the end of that. */
+  watch(): () => void {
+    this.#owed += 1;
+    this.#lastWord = performance.now();
+    this.#pinging ??= setInterval(() => this.#ping(), pingMs);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#owed -= 1;
+      if (this.#owed === 0) this.#stopPinging();
+    };
+  }
+
+  die(): void {
+    if (this.isDead) return;
+    this.isDead = true;
+    this.#stopPinging();
+    this.#worker.terminate();
+    this.#lifeline.close();
+    this.#pool.died?.(this);
+  }
+
+  #ping(): void {
+    if (performance.now() - this.#lastWord > silenceMs) this.die();
+    else this.post({ type: 'ping' });
+  }
+
+  #stopPinging(): void {
+    clearInterval(this.#pinging);
+    this.#pinging = undefined;
+  }
+}
+
+/** The capture workers of a page: started early, kept, and started anew after one has died. */
+export class WorkerPool implements PoolListener {
+  readonly #start: StartWorker;
+  readonly #listeners = new Set<PoolListener>();
+  #lines: WorkerLine[] = [];
+  #requests = 0;
+
+  constructor(start: StartWorker) {
+    this.#start = start;
+  }
+
+  /** So many living workers, the same ones each time. */
+  take(count: number): readonly WorkerLine[] {
+    while (this.#lines.length < count) this.#lines.push(new WorkerLine(this.#start(), this));
+    return this.#lines.slice(0, count);
+  }
+
+  first(): WorkerLine {
+    return this.take(1)[0]!;
+  }
+
+  /** All that were started. */
+  get lines(): readonly WorkerLine[] {
+    return this.#lines;
+  }
+
+  listen(listener: PoolListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Posts to the first worker and waits for what `read` makes of a reply.
+   *
+   * @throws {ScreencaptureError} `worker-died`, or what `read` throws
+   * @throws the signal's reason
+   */
+  ask<T>(
+    message: ToWorker,
+    read: (reply: FromWorker) => T | undefined,
+    signal: AbortSignal,
+    transfer: Transferable[] = [],
+  ): Promise<T> {
+    signal.throwIfAborted();
+    const line = this.first();
+    const answer = Promise.withResolvers<T>();
+    const unwatch = line.watch();
+    const release = this.listen({
+      message: (reply, from) => {
+        if (from !== line) return;
+        try {
+          const result = read(reply);
+          if (result !== undefined) answer.resolve(result);
+        } catch (error) {
+          answer.reject(error);
+        }
+      },
+      died: (who) => {
+        if (who === line) answer.reject(workerDied());
+      },
+    });
+    const abort = (): void => answer.reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    line.post(message, transfer);
+    return answer.promise.finally(() => {
+      signal.removeEventListener('abort', abort);
+      release();
+      unwatch();
+    });
+  }
+
+  /** A number for a push, job or request that no other has. */
+  number(): number {
+    return (this.#requests += 1);
+  }
+
+  message(message: FromWorker, line: WorkerLine): void {
+    for (const listener of [...this.#listeners]) listener.message?.(message, line);
+  }
+
+  died(line: WorkerLine): void {
+    this.#lines = this.#lines.filter((other) => other !== line);
+    for (const listener of [...this.#listeners]) listener.died?.(line);
+  }
+
+  close(): void {
+    for (const line of [...this.#lines]) line.die();
+  }
+}
+
+export function workerDied(): ScreencaptureError {
+  return new ScreencaptureError('worker-died', 'the capture worker ended unexpectedly');
+}
