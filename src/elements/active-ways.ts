@@ -22,7 +22,8 @@ export class ActiveWays extends LocalizedElement {
 
   override render(): TemplateResult {
     const state = this.#state.value;
-    const parts = state === undefined ? [] : [frames(state), answers(state), kept(state), sending(state), ignored(state)];
+    const parts =
+      state === undefined ? [] : [frames(state), answers(state), kept(state), sending(state), ignored(state)];
     return html`<p>${parts.filter((part) => part !== '').join(' · ')}</p>`;
   }
 }
@@ -56,4 +57,6 @@ const kept = (state: SimulatorState): string =>
 const sending = ({ sendForReal }: SimulatorState): string => (sendForReal ? msg('callbacks are sent for real') : '');
 
 const ignored = ({ ignoredLinkNames }: SimulatorState): string =>
-  ignoredLinkNames.length === 0 ? '' : `${msg('ignored in the link, since it cannot be read:')} ${ignoredLinkNames.join(', ')}`;
+  ignoredLinkNames.length === 0
+    ? ''
+    : `${msg('ignored in the link, since it cannot be read:')} ${ignoredLinkNames.join(', ')}`;

@@ -44,7 +44,9 @@ export function fieldExplanation(name: string): string {
     case 'channel_id':
       return msg('The stream name once more, under its older name.');
     case 'create_time':
-      return msg('The UNIX second of the screenshot: start of the push plus media time, rounded down. The object name shows the same second at UTC+8.');
+      return msg(
+        'The UNIX second of the screenshot: start of the push plus media time, rounded down. The object name shows the same second at UTC+8.',
+      );
     case 'file_size':
       return msg('The JPEG file’s size in bytes. It is the one value that may differ from browser to browser.');
     case 'width':
@@ -52,13 +54,21 @@ export function fieldExplanation(name: string): string {
     case 'height':
       return msg('The screenshot’s height M in pixels, after the rules of “width and height”.');
     case 'pic_url':
-      return msg('Where the JPEG lies in the bucket, with a slash in front. Put the host of a CDN of your own before it.');
+      return msg(
+        'Where the JPEG lies in the bucket, with a slash in front. Put the host of a CDN of your own before it.',
+      );
     case 'pic_full_url':
-      return msg('The JPEG’s whole address at the bucket: http, the bucket’s host, and the path, encoded as a URL needs it.');
+      return msg(
+        'The JPEG’s whole address at the bucket: http, the bucket’s host, and the path, encoded as a URL needs it.',
+      );
     case 'sign':
-      return msg('The signature: MD5 of the callback key followed by t, in 32 hexadecimal digits. Compute it with your own key, and refuse the callback if it differs. It covers nothing else of the body.');
+      return msg(
+        'The signature: MD5 of the callback key followed by t, in 32 hexadecimal digits. Compute it with your own key, and refuse the callback if it differs. It covers nothing else of the body.',
+      );
     case 't':
-      return msg('The UNIX second at which the signature expires, 10 minutes after it was made. Refuse a callback whose t has passed.');
+      return msg(
+        'The UNIX second at which the signature expires, 10 minutes after it was made. Refuse a callback whose t has passed.',
+      );
     case 'app':
       return msg('The push domain.');
     case 'appname':
@@ -71,7 +81,8 @@ export function fieldExplanation(name: string): string {
 }
 
 /** The colour that a field's value carries. */
-export const fieldSize = (name: string): 'screenshot' | '' => (name === 'width' || name === 'height' ? 'screenshot' : '');
+export const fieldSize = (name: string): 'screenshot' | '' =>
+  name === 'width' || name === 'height' ? 'screenshot' : '';
 
 /** The body's fields in their order; undefined when it is no JSON object. */
 export function readBody(rawBody: string): Body | undefined {

@@ -21,6 +21,10 @@ export const callbackBodyStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .outcome {
+    display: block;
+  }
+
   .delivered {
     color: var(--lsc-screenshot);
     font-weight: 600;
@@ -53,7 +57,7 @@ export const callbackBodyStyles = css`
 
   .fields li {
     display: grid;
-    grid-template-columns: 108px minmax(0, 1fr) auto;
+    grid-template-columns: 95px minmax(0, 1fr);
     gap: 10px;
     align-items: baseline;
     padding: 2px 6px;
@@ -79,11 +83,20 @@ export const callbackBodyStyles = css`
     color: var(--lsc-text);
   }
 
+  .meant {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 12px;
+    align-items: baseline;
+    justify-content: space-between;
+  }
+
   .value {
     overflow-wrap: anywhere;
   }
 
   .note {
+    margin-inline-start: auto;
     font-family: var(--lsc-face);
     font-size: 12px;
     color: var(--lsc-soft);
@@ -127,12 +140,8 @@ export const callbackBodyStyles = css`
 
   @container (max-width: 300px) {
     .fields li {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-
-    .value {
-      grid-column: 1 / -1;
-      grid-row: 2;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
     }
   }
 `;

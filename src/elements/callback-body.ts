@@ -52,15 +52,22 @@ export class CallbackBody extends LocalizedElement {
         <div class="head">
           <h2>${msg('Callback')}</h2>
           <span class="stale">${isPartStale('body', this.#stale.value) ? msg('out of date') : ''}</span>
-          ${shot === undefined
-            ? ''
-            : html`<wa-button size="s" appearance="plain" @click=${this.#toggleRaw}
-                >${this.raw ? msg('Show explained') : msg('Show raw only')}</wa-button
-              >`}
+          ${
+            shot === undefined
+              ? ''
+              : html`<wa-button size="s" appearance="plain" @click=${this.#toggleRaw}
+                  >${this.raw ? msg('Show explained') : msg('Show raw only')}</wa-button
+                >`
+          }
         </div>
-        ${shot === undefined ? this.#empty() : this.#delivery(shot, body)}
-        ${isReadable ? this.#fields(body) : ''}
-        <pre role="group" tabindex="0" class=${isReadable ? 'line' : 'whole'} aria-label=${msg('As sent')} ?hidden=${shot === undefined}><code
+        ${shot === undefined ? this.#empty() : this.#delivery(shot, body)} ${isReadable ? this.#fields(body) : ''}
+        <pre
+          role="group"
+          tabindex="0"
+          class=${isReadable ? 'line' : 'whole'}
+          aria-label=${msg('As sent')}
+          ?hidden=${shot === undefined}
+        ><code
           .textContent=${shot?.rawBody ?? ''}></code></pre>
         ${shot === undefined ? '' : this.#copies(shot)}
       </section>
@@ -68,7 +75,9 @@ export class CallbackBody extends LocalizedElement {
   }
 
   #empty(): TemplateResult {
-    return html`<p class="quiet">${msg('The callback of a screenshot appears here, signed and with every field explained.')}</p>`;
+    return html`<p class="quiet">
+      ${msg('The callback of a screenshot appears here, signed and with every field explained.')}
+    </p>`;
   }
 
   #delivery(shot: ScreenshotRecord, body: Body | undefined): TemplateResult {
@@ -77,16 +86,20 @@ export class CallbackBody extends LocalizedElement {
     return html`
       <p class="sent">
         <b>POST</b> <span class="mono">${this.#url.value}</span>
-        <span class=${shot.delivery}>${deliveryLine(shot.delivery, attempts)} · ${signs}</span>
+        <span class="outcome ${shot.delivery}">${deliveryLine(shot.delivery, attempts)} · ${signs}</span>
       </p>
-      ${attempts.length < 2
-        ? ''
-        : html`<ol class="attempts">
-            ${attempts.map(
-              (attempt) =>
-                html`<li>${msg(str`${shownTimeOfDay(Math.floor(attempt.at / 1000))} UTC+8`)} · ${attemptWord(attempt)}</li>`,
-            )}
-          </ol>`}
+      ${
+        attempts.length < 2
+          ? ''
+          : html`<ol class="attempts">
+              ${attempts.map(
+                (attempt) =>
+                  html`<li>
+                    ${msg(str`${shownTimeOfDay(Math.floor(attempt.at / 1000))} UTC+8`)} · ${attemptWord(attempt)}
+                  </li>`,
+              )}
+            </ol>`
+      }
     `;
   }
 
@@ -94,7 +107,11 @@ export class CallbackBody extends LocalizedElement {
     const names = Object.keys(body);
     const present = names.includes(this.explained) ? this.explained : (names.at(-1) ?? '');
     return html`
-      <ul class="fields" aria-label=${msg('Fields')} @keydown=${(event: KeyboardEvent) => this.#move(event, names, present)}>
+      <ul
+        class="fields"
+        aria-label=${msg('Fields')}
+        @keydown=${(event: KeyboardEvent) => this.#move(event, names, present)}
+      >
         ${names.map(
           (name) => html`
             <li ?data-present=${name === present} @pointerenter=${() => this.#explain(name)}>
@@ -108,8 +125,10 @@ export class CallbackBody extends LocalizedElement {
               >
                 ${name}
               </button>
-              <span class="value ${fieldSize(name)}">${JSON.stringify(body[name])}</span>
-              <span class="note">${fieldNote(name, body)}</span>
+              <span class="meant">
+                <span class="value ${fieldSize(name)}">${JSON.stringify(body[name])}</span>
+                <span class="note">${fieldNote(name, body)}</span>
+              </span>
               <span hidden id="explanation-${name}">${fieldExplanation(name)}</span>
             </li>
           `,
@@ -127,7 +146,10 @@ export class CallbackBody extends LocalizedElement {
         <lsc-copy-button label=${msg('Copy JSON')} .text=${() => shot.rawBody}></lsc-copy-button>
         <lsc-copy-button label=${msg('Copy curl')} .text=${() => curlCommand(url, shot.rawBody)}></lsc-copy-button>
         <lsc-copy-button label=${msg('Copy fetch')} .text=${() => fetchCall(url, shot.rawBody)}></lsc-copy-button>
-        <a class="download" download=${name} href="data:application/json;charset=utf-8,${encodeURIComponent(shot.rawBody)}"
+        <a
+          class="download"
+          download=${name}
+          href="data:application/json;charset=utf-8,${encodeURIComponent(shot.rawBody)}"
           >${msg('Download body')}</a
         >
       </div>

@@ -58,7 +58,8 @@ export class CaptureComparison extends LocalizedElement {
     if (onShow === undefined || compared === undefined) return '';
     const at = shownDateAndTime(compared.record.madeAt);
     const differences = differencesBetween(onShow, compared, this.#selected.value ?? 0);
-    if (differences.length === 0) return html`<p class="quiet">${msg(str`Nothing differs from the one of ${at} UTC+8.`)}</p>`;
+    if (differences.length === 0)
+      return html`<p class="quiet">${msg(str`Nothing differs from the one of ${at} UTC+8.`)}</p>`;
     return html`
       <div class="scroll" tabindex="0" role="group" aria-label=${msg('Comparison')}>
         <table>
@@ -83,7 +84,7 @@ export class CaptureComparison extends LocalizedElement {
 
 const differenceRow = ({ kind, name, onShow, compared }: Difference): TemplateResult => html`
   <tr>
-    <th scope="row" class=${kind}>${name}</th>
+    <th scope="row" class=${kind === 'body' ? 'body' : ''}>${name}</th>
     <td>${onShow}</td>
     <td>${compared}</td>
   </tr>

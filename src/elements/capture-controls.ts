@@ -26,13 +26,9 @@ export class CaptureControls extends LocalizedElement {
         margin-block: 14px 6px;
       }
 
-      .status {
-        min-block-size: 1.45em;
-        font-size: 13px;
-      }
-
-      .note {
-        min-block-size: 1.45em;
+      /* Room for the longest status and a note: what follows stays where it is. */
+      .outcome {
+        min-block-size: 4.35em;
         font-size: 13px;
       }
     `,
@@ -52,8 +48,10 @@ export class CaptureControls extends LocalizedElement {
         <wa-button appearance="outlined" ?disabled=${!isRunning} @click=${this.#stop}>${msg('Stop')}</wa-button>
       </div>
       <wa-progress-bar label=${msg('Capture progress')} .value=${percentTaken(state)}></wa-progress-bar>
-      <p class="status" role="status">${captureStatus(record, isRunning)}</p>
-      <p class="note quiet">${note(state)}</p>
+      <div class="outcome">
+        <p role="status">${captureStatus(record, isRunning)}</p>
+        <p class="quiet">${note(state)}</p>
+      </div>
     `;
   }
 

@@ -16,13 +16,22 @@ export type Difference = {
 };
 
 /** What differs between two captures: their settings, and the screenshots with the same index: size, name, body. */
-export function differencesBetween(onShow: CaptureOnShow, compared: CaptureOnShow, index: number): readonly Difference[] {
+export function differencesBetween(
+  onShow: CaptureOnShow,
+  compared: CaptureOnShow,
+  index: number,
+): readonly Difference[] {
   const left = screenshotWith(onShow, index);
   const right = screenshotWith(compared, index);
   return [
     ...settingRows(onShow.record.settings, compared.record.settings),
     row('screenshot', msg('Screenshots'), String(onShow.record.taken), String(compared.record.taken)),
-    row('screenshot', msg('Screenshot size (N, M)'), left && shownSize(left.resolution.size), right && shownSize(right.resolution.size)),
+    row(
+      'screenshot',
+      msg('Screenshot size (N, M)'),
+      left && shownSize(left.resolution.size),
+      right && shownSize(right.resolution.size),
+    ),
     row('screenshot', msg('Object name'), left && objectName(left.objectKey), right && objectName(right.objectKey)),
     ...bodyRows(left, right),
   ].filter((difference) => difference.onShow !== difference.compared);
@@ -79,7 +88,12 @@ function bodyRows(left: ScreenshotRecord | undefined, right: ScreenshotRecord | 
   return names.map((name) => row('body', name, JSON.stringify(leftBody[name]), JSON.stringify(rightBody[name])));
 }
 
-const row = (kind: Difference['kind'], name: string, onShow: string | undefined, compared: string | undefined): Difference => ({
+const row = (
+  kind: Difference['kind'],
+  name: string,
+  onShow: string | undefined,
+  compared: string | undefined,
+): Difference => ({
   kind,
   name,
   onShow: onShow ?? '–',

@@ -4,11 +4,12 @@ import { css } from 'lit';
 export const captureViewStyles = css`
   .view {
     display: grid;
-    grid-template-columns: 300px minmax(0, 1fr) 380px;
+    grid-template-columns: 300px minmax(0, 1fr) clamp(320px, 27vw, 430px);
+    grid-template-rows: auto auto 1fr;
     grid-template-areas:
       'settings seen callback'
-      'time time time'
-      'earlier earlier earlier';
+      'settings time time'
+      'settings earlier earlier';
     gap: 16px;
     max-inline-size: 1680px;
     margin-inline: auto;
@@ -21,7 +22,9 @@ export const captureViewStyles = css`
     grid-area: settings;
     display: grid;
     align-content: start;
+    align-self: start;
     gap: 20px;
+    block-size: auto;
   }
 
   .seen {
@@ -39,6 +42,7 @@ export const captureViewStyles = css`
 
   .earlier {
     grid-area: earlier;
+    align-self: start;
   }
 
   .head {
@@ -53,20 +57,21 @@ export const captureViewStyles = css`
 
   @media (max-width: 1240px) {
     .view {
-      grid-template-columns: 280px minmax(0, 1fr) 320px;
+      grid-template-columns: 264px minmax(0, 1fr) 310px;
+      gap: 12px;
+      padding: 12px 16px;
     }
   }
 
-  @media (max-width: 1100px) {
+  @media (max-width: 1000px) {
     .view {
       grid-template-columns: 290px minmax(0, 1fr);
-      grid-template-rows: auto auto 1fr;
+      grid-template-rows: auto auto auto 1fr;
       grid-template-areas:
         'settings seen'
+        'settings time'
         'settings callback'
-        'settings .'
-        'time time'
-        'earlier earlier';
+        'settings earlier';
     }
   }
 

@@ -80,7 +80,9 @@ export class ChoiceField extends LocalizedElement {
 
   /** A link may carry a text that is not among the choices: it is shown as it is, not silently replaced. */
   #choicesWith(text: string): readonly Choice[] {
-    return text === '' || this.choices.some(([value]) => value === text) ? this.choices : [...this.choices, [text, text]];
+    return text === '' || this.choices.some(([value]) => value === text)
+      ? this.choices
+      : [...this.choices, [text, text]];
   }
 
   readonly #chosen = (event: Event): void => {

@@ -48,7 +48,13 @@ export class CopyButton extends LocalizedElement {
   override render(): TemplateResult {
     const outcome = this.#outcomeText();
     return html`
-      <wa-button size="s" appearance="outlined" @click=${this.#copy} @pointerleave=${this.#forget} @focusout=${this.#forget}>
+      <wa-button
+        size="s"
+        appearance="outlined"
+        @click=${this.#copy}
+        @pointerleave=${this.#forget}
+        @focusout=${this.#forget}
+      >
         <span class="stack">
           <span class=${outcome === '' ? '' : 'away'}>${this.label}</span>
           <span aria-hidden="true">${outcome}</span>

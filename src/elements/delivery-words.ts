@@ -25,10 +25,14 @@ export function deliveryLine(delivery: DeliveryState, attempts: readonly Attempt
   switch (delivery) {
     case 'delivered': {
       const status = last?.status ?? 200;
-      return count === 1 ? msg(str`${status} · delivered at the first attempt`) : msg(str`${status} · delivered at attempt ${count}`);
+      return count === 1
+        ? msg(str`${status} · delivered at the first attempt`)
+        : msg(str`${status} · delivered at attempt ${count}`);
     }
     case 'waiting':
-      return last === undefined ? msg('on its way') : msg(str`${attemptWord(last)} · tried ${count} times, waiting to try again`);
+      return last === undefined
+        ? msg('on its way')
+        : msg(str`${attemptWord(last)} · tried ${count} times, waiting to try again`);
     case 'gave-up':
       return last === undefined ? msg('given up') : msg(str`${attemptWord(last)} · given up after ${count} attempts`);
     case 'interrupted':

@@ -73,11 +73,13 @@ export class EarlierCaptures extends LocalizedElement {
         <ul aria-label=${msg('Stored')} ?hidden=${earlier.length === 0}>
           ${earlier.slice(0, this.shown).map((record) => this.#row(record))}
         </ul>
-        ${earlier.length > this.shown
-          ? html`<wa-button size="s" appearance="plain" @click=${this.#showMore}
-              >${msg(str`${earlier.length - this.shown} more`)}</wa-button
-            >`
-          : nothing}
+        ${
+          earlier.length > this.shown
+            ? html`<wa-button size="s" appearance="plain" @click=${this.#showMore}
+                >${msg(str`${earlier.length - this.shown} more`)}</wa-button
+              >`
+            : nothing
+        }
         <lsc-capture-comparison></lsc-capture-comparison>
       </section>
     `;
@@ -94,7 +96,11 @@ export class EarlierCaptures extends LocalizedElement {
           <span class="quiet">· ${captureStatus(record, false)}</span>
         </span>
         <span class="actions">
-          <wa-button size="s" appearance="plain" ?disabled=${this.#isRunning.value === true} @click=${() => simulator?.show(record.id)}
+          <wa-button
+            size="s"
+            appearance="plain"
+            ?disabled=${this.#isRunning.value === true}
+            @click=${() => simulator?.show(record.id)}
             >${msg('Show')}<span class="visually-hidden"> ${at}</span></wa-button
           >
           <wa-button
@@ -102,7 +108,9 @@ export class EarlierCaptures extends LocalizedElement {
             appearance="plain"
             ?disabled=${this.#onShow.value === undefined}
             @click=${() => simulator?.compare(isCompared ? undefined : record.id)}
-            >${isCompared ? msg('End comparison') : msg('Compare')}<span class="visually-hidden"> ${at}</span></wa-button
+            >${isCompared ? msg('End comparison') : msg('Compare')}<span class="visually-hidden">
+              ${at}</span
+            ></wa-button
           >
         </span>
       </li>
@@ -127,4 +135,6 @@ export function pushName(push: PushChoice): string {
 }
 
 const templateWords = ({ intervalSeconds, configured, dialect }: Settings): string =>
-  msg(str`every ${intervalSeconds} s, (W, H) ${configuredSide(configured.width)}, ${configuredSide(configured.height)}, ${dialect}`);
+  msg(
+    str`every ${intervalSeconds} s, (W, H) ${configuredSide(configured.width)}, ${configuredSide(configured.height)}, ${dialect}`,
+  );

@@ -11,14 +11,16 @@ export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
       return withSource(msg(str`A whole number of seconds, ${min ?? 1} to ${max ?? 300}.`), source);
     case 'invalid-size':
       return withSource(
-        max === undefined ? msg('A whole number of pixels; 0 or nothing means “not set”.')
-          : msg(str`A whole number of pixels, at most ${max}; 0 or nothing means “not set”.`),
+        max === undefined
+          ? msg('A whole number of pixels; 0 is “not set”.')
+          : msg(str`A whole number of pixels, 0 to ${max}.`),
         source,
       );
     case 'invalid-push-size':
       return msg(str`A whole number of pixels, ${min ?? 1} to ${max ?? 4096}.`);
     case 'invalid-duration':
-      return max === undefined ? msg('A number of seconds greater than 0.')
+      return max === undefined
+        ? msg('A number of seconds greater than 0.')
         : msg(str`A number of seconds greater than 0, at most ${max}.`);
     case 'invalid-stream-name':
     case 'invalid-app-name':

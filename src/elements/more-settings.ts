@@ -160,7 +160,11 @@ export class MoreSettings extends LocalizedElement {
         <lsc-text-field field="appid"></lsc-text-field>
         <lsc-text-field field="region"></lsc-text-field>
         <lsc-text-field field="prefix" ?disabled=${!this.#namesChangeable()} hint=${this.#nameHint()}></lsc-text-field>
-        <lsc-text-field field="filename" ?disabled=${!this.#namesChangeable()} hint=${this.#nameHint()}></lsc-text-field>
+        <lsc-text-field
+          field="filename"
+          ?disabled=${!this.#namesChangeable()}
+          hint=${this.#nameHint()}
+        ></lsc-text-field>
       </fieldset>
     `;
   }
@@ -171,7 +175,9 @@ export class MoreSettings extends LocalizedElement {
 
   #nameHint(): string {
     return this.#namesChangeable()
-      ? msg('Placeholders: {StreamID}, {Year}, {Month}, {Day}, {Hour}, {Minute}, {Second}, {Width}, {Height}, {AppName}, {PushDomain}, {Ext}')
+      ? msg(
+          'Placeholders: {StreamID}, {Year}, {Month}, {Day}, {Hour}, {Minute}, {Second}, {Width}, {Height}, {AppName}, {PushDomain}, {Ext}',
+        )
       : msg('Fixed in the 2019 documentation; changeable in that of 2025');
   }
 

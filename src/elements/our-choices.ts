@@ -8,61 +8,75 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
   return html`
     <lsc-choice-field
       field="dialect"
-      .choices=${[
-        ['2019', msg('2019: 5–300 s, 11 fields, 3 retries')],
-        ['2025', msg('2025: 2–300 s, 14 fields, 5 retries')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['2019', msg('2019: 5–300 s, 11 fields, 3 retries')],
+          ['2025', msg('2025: 2–300 s, 14 fields, 5 retries')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Versions of the documentation disagree; this picks one.')}
     ></lsc-choice-field>
     <p class="quiet">${msg('Where every version is silent we choose. These choices are ours; change them here.')}</p>
     <lsc-choice-field
       field="rounding"
-      .choices=${[
-        ['nearest', msg('nearest whole pixel, half up')],
-        ['floor', msg('down')],
-        ['ceiling', msg('up')],
-        ['nearest-even', msg('nearest even number')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['nearest', msg('nearest whole pixel, half up')],
+          ['floor', msg('down')],
+          ['ceiling', msg('up')],
+          ['nearest-even', msg('nearest even number')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: how the computed side is rounded is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="swap"
-      .choices=${[
-        ['documented', msg('as written: W < H with X > Y')],
-        ['symmetric', msg('symmetric: also W > H with X < Y')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['documented', msg('as written: W < H with X > Y')],
+          ['symmetric', msg('symmetric: also W > H with X < Y')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: a landscape setting with a portrait push is not mentioned.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="first"
-      .choices=${[
-        ['at-start', msg('at the first frame')],
-        ['after-interval', msg('after one interval')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['at-start', msg('at the first frame')],
+          ['after-interval', msg('after one interval')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: when the first one is taken is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="resign"
-      .choices=${[
-        ['as-first-sent', msg('as first sent')],
-        ['renewed', msg('renewed for each attempt')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['as-first-sent', msg('as first sent')],
+          ['renewed', msg('renewed for each attempt')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: whether t and sign are renewed is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="emptykey"
-      .choices=${[
-        ['signed', msg('sign with t alone: MD5("" + t)')],
-        ['left-out', msg('leave out sign and t')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['signed', msg('sign with t alone: MD5("" + t)')],
+          ['left-out', msg('leave out sign and t')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: what is sent when no key is set is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="pushsize"
-      .choices=${[
-        ['display', msg('as shown: after rotation and pixel aspect')],
-        ['coded', msg('as coded')],
-      ] satisfies Choice[]}
+      .choices=${
+        [
+          ['display', msg('as shown: after rotation and pixel aspect')],
+          ['coded', msg('as coded')],
+        ] satisfies Choice[]
+      }
       hint=${msg('Our choice: which size of a file counts as (X, Y) is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field

@@ -54,9 +54,11 @@ export class ProblemAlert extends LocalizedElement {
         <p>${todo}</p>
         ${command === undefined ? '' : html`<div class="command">${command}</div>`}
         <div class="actions">
-          ${command === undefined
-            ? ''
-            : html`<lsc-copy-button label=${msg('Copy command')} .text=${() => command}></lsc-copy-button>`}
+          ${
+            command === undefined
+              ? ''
+              : html`<lsc-copy-button label=${msg('Copy command')} .text=${() => command}></lsc-copy-button>`
+          }
           <wa-button size="s" appearance="plain" @click=${this.#dismiss}>${msg('Dismiss')}</wa-button>
         </div>
       </div>

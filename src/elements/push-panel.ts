@@ -107,7 +107,7 @@ export class PushPanel extends LocalizedElement {
 
   #title(choice: PushChoice | undefined): string {
     if (choice?.kind === 'file') return choice.name;
-    return msg('Choose a video, or drop it here');
+    return msg('Choose or drop a video');
   }
 
   #note(): string {

@@ -3,10 +3,7 @@ export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'
 
 /** A JavaScript string literal; also safe inside a `<script>` element. */
 export const scriptQuoted = (text: string): string =>
-  JSON.stringify(text)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  JSON.stringify(text).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
 /** The callback's POST as a shell command. `--data-raw`: a body that starts with `@` is no file name. */
 export const curlCommand = (url: string, rawBody: string): string =>

@@ -22,6 +22,7 @@ export class ScreenshotFigure extends LocalizedElement {
       }
 
       .stage {
+        position: relative;
         display: grid;
         place-items: center;
         aspect-ratio: 16 / 9;
@@ -40,8 +41,19 @@ export class ScreenshotFigure extends LocalizedElement {
         object-fit: contain;
       }
 
-      .stale img {
+      .outdated img {
         opacity: 0.55;
+      }
+
+      .note {
+        position: absolute;
+        inset-block-end: 8px;
+        inset-inline: 8px auto;
+        max-inline-size: calc(100% - 16px);
+        padding: 4px 10px;
+        font-size: 13px;
+        background: var(--lsc-card);
+        border-radius: 7px;
       }
 
       figcaption {
@@ -92,8 +104,11 @@ export class ScreenshotFigure extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Screenshot')}>
         <figure>
-          <div class="stage ${isStale ? 'stale' : ''}">${this.#stage(shot)}</div>
-          <figcaption>${shot === undefined ? '' : this.#caption(shot, stale)}</figcaption>
+          <div class="stage ${isStale ? 'outdated' : ''}">
+            ${this.#stage(shot)}
+            ${shot === undefined || stale.length === 0 ? '' : html`<p class="note">${staleNote(stale)}</p>`}
+          </div>
+          <figcaption>${shot === undefined ? '' : this.#caption(shot)}</figcaption>
         </figure>
         <lsc-sizing-way></lsc-sizing-way>
       </section>
@@ -107,14 +122,13 @@ export class ScreenshotFigure extends LocalizedElement {
     return html`<img src=${url} alt=${msg(str`The screenshot at ${shownMediaTime(shot.instantUs)} of the push`)} />`;
   }
 
-  #caption(shot: ScreenshotRecord, stale: readonly FieldName[]): TemplateResult {
+  #caption(shot: ScreenshotRecord): TemplateResult {
     const { url } = this.#picture;
     return html`
       <div class="name">${keyWithSize(shot)}</div>
       <div class="facts">
         <span>${shownBytes(shot.fileSize)}</span>
         <span>${shownMediaTime(shot.instantUs)}${frameNote(shot)}</span>
-        ${stale.length === 0 ? '' : html`<span class="stale">${staleNote(stale)}</span>`}
         ${url === undefined ? html`<span></span>` : html`<a href=${url} download=${objectName(shot.objectKey)}>${msg('Download JPEG')}</a>`}
         <lsc-copy-button
           label=${msg('Copy link')}
@@ -137,6 +151,6 @@ const frameNote = ({ instantUs, frameUs }: ScreenshotRecord): string =>
   instantUs === frameUs ? '' : msg(str` · frame of ${shownMediaTime(frameUs)}`);
 
 const staleNote = (stale: readonly FieldName[]): string =>
-  msg(str`out of date: ${stale.map(fieldLabel).join(', ')} changed`);
+  msg(str`Out of date: ${stale.map(fieldLabel).join(', ')} changed`);
 
 const absolute = (link: string): string => new URL(link, document.baseURI).href;

@@ -12,7 +12,7 @@ export const screenshotListStyles = css`
     position: relative;
     display: flex;
     gap: ${gap}px;
-    min-block-size: 126px;
+    min-block-size: 120px;
     margin: 0;
     padding: 3px 3px 8px;
     padding-inline-start: calc(3px + var(--start, 0) * ${itemPitch}px);

@@ -68,7 +68,9 @@ export class ScreenshotList extends LocalizedElement {
       >
         ${screenshots
           .slice(start, end)
-          .map((shot, offset) => this.#item(shot, start + offset, screenshots.length, isChosenThere ? chosen : screenshots[start]?.index))}
+          .map((shot, offset) =>
+            this.#item(shot, start + offset, screenshots.length, isChosenThere ? chosen : screenshots[start]?.index),
+          )}
       </ul>
     `;
   }
@@ -89,7 +91,9 @@ export class ScreenshotList extends LocalizedElement {
           <span class="line">
             <span class="dot ${shot.delivery}"></span>${shownMediaTimeShortly(shot.instantUs)} ·
             ${shownTimeOfDay(shot.createTime).replaceAll(':', '-')}
-            <span class=${shot.delivery === 'delivered' ? 'visually-hidden' : 'word'}>${deliveryWord(shot.delivery)}</span>
+            <span class=${shot.delivery === 'delivered' ? 'visually-hidden' : 'word'}
+              >${deliveryWord(shot.delivery)}</span
+            >
           </span>
           ${shot.overwrote ? html`<span class="line">${msg('replaced an older object')}</span>` : nothing}
         </button>
@@ -139,7 +143,8 @@ export class ScreenshotList extends LocalizedElement {
     if (position < 0) return;
     const begin = position * itemPitch;
     if (begin < film.scrollLeft) film.scrollLeft = begin;
-    else if (begin + itemPitch > film.scrollLeft + film.clientWidth) film.scrollLeft = begin + itemPitch - film.clientWidth;
+    else if (begin + itemPitch > film.scrollLeft + film.clientWidth)
+      film.scrollLeft = begin + itemPitch - film.clientWidth;
   }
 
   #focusChosen(film: HTMLElement): void {
@@ -170,5 +175,7 @@ export class ScreenshotList extends LocalizedElement {
 /** What the list is headed by: how many, and how far apart. */
 export function listHeading(capture: CaptureOnShow | undefined): string {
   if (capture === undefined) return msg('No screenshots yet');
-  return msg(str`${capture.screenshots.length} screenshots · every ${capture.record.settings.intervalSeconds} s of the push`);
+  return msg(
+    str`${capture.screenshots.length} screenshots · every ${capture.record.settings.intervalSeconds} s of the push`,
+  );
 }

@@ -14,7 +14,11 @@ export type Sentences = {
 };
 
 /** A problem as the state has it, and the name of the file it is about, if any. */
-export type ProblemAbout = { readonly code: ErrorCode; readonly details: ErrorDetails; readonly fileName: string | undefined };
+export type ProblemAbout = {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  readonly fileName: string | undefined;
+};
 
 /** The sentences for any code of this project. Codes of fields get the field's own message. */
 export function sentencesFor({ code, details, fileName }: ProblemAbout): Sentences {
@@ -117,7 +121,8 @@ export function sentencesFor({ code, details, fileName }: ProblemAbout): Sentenc
 }
 
 /** Copies the packets into an MP4 file beside the old one. */
-const remuxCommand = (name: string): string => `ffmpeg -i ${argument(name)} -c copy ${argument(`${withoutExtension(name)}.mp4`)}`;
+const remuxCommand = (name: string): string =>
+  `ffmpeg -i ${argument(name)} -c copy ${argument(`${withoutExtension(name)}.mp4`)}`;
 
 const convertCommand = (name: string): string =>
   `ffmpeg -i ${argument(name)} -c:v libx264 -c:a copy ${argument(`${withoutExtension(name)}-h264.mp4`)}`;

@@ -15,11 +15,11 @@ const gap = 7;
 export function sizingDrawing({ push, configured, size }: SizeResolution): TemplateResult {
   const widest = Math.max(push.width, size.width, configured.width);
   const highest = Math.max(push.height, size.height, configured.height);
-  const scale = Math.min(
-    (room.width - 2 * margin - gap) / widest,
-    (room.height - 2 * margin - gap) / highest,
-  );
-  const scaled = ({ width, height }: Size): Size => ({ width: Math.max(1, width * scale), height: Math.max(1, height * scale) });
+  const scale = Math.min((room.width - 2 * margin - gap) / widest, (room.height - 2 * margin - gap) / highest);
+  const scaled = ({ width, height }: Size): Size => ({
+    width: Math.max(1, width * scale),
+    height: Math.max(1, height * scale),
+  });
   const outer = scaled({ width: widest, height: highest });
   return html`
     <svg

@@ -29,12 +29,6 @@ export class SizingWay extends LocalizedElement {
         min-block-size: 136px;
       }
 
-      @container (max-width: 460px) {
-        .way {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-
       svg {
         display: block;
         max-inline-size: 100%;
@@ -71,6 +65,16 @@ export class SizingWay extends LocalizedElement {
         font-variant-numeric: tabular-nums;
         overflow-wrap: anywhere;
       }
+
+      @container (max-width: 460px) {
+        .way {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        .formula {
+          font-size: 13px;
+        }
+      }
     `,
   ];
 
@@ -95,8 +99,10 @@ export class SizingWay extends LocalizedElement {
           <p class="formula">${ruleFormula(resolution, settings.rounding)}</p>
           <p class="quiet">
             <span class="push">(X, Y) ${shownSize(push)}</span> →
-            <span class="configured">(W, H) ${configuredSide(configured.width)}, ${configuredSide(configured.height)}</span> →
-            <span class="screenshot">(N, M) ${shownSize(size)}</span> · ${stretchNote(resolution)} ·
+            <span class="configured"
+              >(W, H) ${configuredSide(configured.width)}, ${configuredSide(configured.height)}</span
+            >
+            → <span class="screenshot">(N, M) ${shownSize(size)}</span> · ${stretchNote(resolution)} ·
             <a href=${guide.url} target="_blank" rel="noopener noreferrer"
               >${msg(str`rule ${ruleNumber[resolution.rule]} of “width and height”`)}</a
             >

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { Rounding, SizeResolution, SizingRule } from '../core/sizing.ts';
+import type { Proportion, Rounding, SizeResolution, SizingRule } from '../core/sizing.ts';
 import { stretch } from '../core/stretch.ts';
 import { trimmed } from './shown-values.ts';
 
@@ -39,10 +39,13 @@ export const ruleNumber: Readonly<Record<SizingRule, number>> = {
 };
 
 /** The rule as a formula, with the numbers put in. */
-export function ruleFormula({ push, configured, size, rule, proportion }: SizeResolution, rounding: Rounding): TemplateResult {
+export function ruleFormula(
+  { push, configured, size, rule, proportion }: SizeResolution,
+  rounding: Rounding,
+): TemplateResult {
   const result = (side: number): TemplateResult => html`<span class="screenshot">${side}</span>`;
   const both = html`(${result(size.width)}, ${result(size.height)})`;
-  const value = proportion && (proportion.given * proportion.times) / proportion.over;
+  const value = exactSide(proportion);
   const rounded = (side: number): TemplateResult =>
     proportion === undefined || proportion.exact || value === undefined
       ? result(side)
@@ -62,6 +65,10 @@ export function ruleFormula({ push, configured, size, rule, proportion }: SizeRe
       return html`${w} = ${configured.width}, ${h} = ${configured.height}<br />(${n}, ${m}) = (${h}, ${w}) = ${both}`;
   }
 }
+
+/** The computed side before rounding. */
+const exactSide = (proportion: Proportion | undefined): number | undefined =>
+  proportion === undefined ? undefined : (proportion.given * proportion.times) / proportion.over;
 
 /** Whether a circle in the push is still one in the screenshot. */
 export function stretchNote(resolution: SizeResolution): string {

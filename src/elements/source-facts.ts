@@ -47,7 +47,8 @@ export class SourceFactsList extends LocalizedElement {
 
   override render(): TemplateResult {
     const { facts } = this;
-    const isPushSize = (which: 'display' | 'coded'): string => (this.pushSize === which ? 'push' : '');
+    const isPushSize = (which: 'display' | 'coded'): string =>
+      facts !== undefined && this.pushSize === which ? 'push' : '';
     return html`
       <dl>
         ${this.#row(msg('Display size'), facts && shownSize(facts.displaySize), isPushSize('display'))}
@@ -58,7 +59,7 @@ export class SourceFactsList extends LocalizedElement {
         ${this.#row(msg('Frame rate'), facts && shownFrameRate(facts))}
         ${this.#row(msg('Key frames'), facts && shownKeyFrames(facts))}
         ${this.#row(msg('Container'), facts && shownContainer(facts))}
-        ${this.#row(msg('Codec'), facts && facts.codec, '', facts?.codecString)}
+        ${this.#row(msg('Codec'), facts?.codec, '', facts?.codecString)}
       </dl>
     `;
   }

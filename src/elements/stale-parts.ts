@@ -7,7 +7,17 @@ const push: readonly FieldName[] = ['sample', 'x', 'y', 'duration'];
 const instants: readonly FieldName[] = [...push, 'interval', 'first'];
 const picture: readonly FieldName[] = [...instants, 'w', 'h', 'rounding', 'swap', 'pushsize', 'quality'];
 const name: readonly FieldName[] = [...picture, 'stream', 'app', 'domain', 'start', 'prefix', 'filename'];
-const body: readonly FieldName[] = [...name, 'params', 'bucket', 'appid', 'region', 'dialect', 'emptykey', 'resign', 'key'];
+const body: readonly FieldName[] = [
+  ...name,
+  'params',
+  'bucket',
+  'appid',
+  'region',
+  'dialect',
+  'emptykey',
+  'resign',
+  'key',
+];
 
 const following: Readonly<Record<StalePart, ReadonlySet<FieldName>>> = {
   picture: new Set(picture),

@@ -43,7 +43,12 @@ export class StoredActions extends LocalizedElement {
 
   #clearButton(): TemplateResult {
     const isDisabled = this.#isEmpty.value === true || this.#isRunning.value === true;
-    return html`<wa-button class="clear" size="s" appearance="plain" ?disabled=${isDisabled} @click=${() => this.#ask(true)}
+    return html`<wa-button
+      class="clear"
+      size="s"
+      appearance="plain"
+      ?disabled=${isDisabled}
+      @click=${() => this.#ask(true)}
       >${msg('Clear')}</wa-button
     >`;
   }

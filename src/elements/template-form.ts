@@ -36,7 +36,7 @@ export class TemplateForm extends LocalizedElement {
           class="whole"
           field="interval"
           numeric
-          hint=${msg(str`${min}–${max}, default ${usual} · ${interval.source.title}, ${interval.source.date.slice(0, 4)}`)}
+          hint=${msg(str`${min}–${max}, default ${usual}`)}
         ></lsc-text-field>
         <lsc-text-field
           field="w"
