@@ -99,7 +99,9 @@ function scale(side: 'width' | 'height', given: number, times: number, over: num
   const divisor = BigInt(over);
   const rounded = Number(round(dividend, divisor, rounding));
   if (!Number.isSafeInteger(rounded)) {
-    throw new ScreencaptureError('size-too-large', `the computed ${side} is too large`, { side, value: rounded });
+    const size = side === 'width' ? { width: rounded, height: given } : { width: given, height: rounded };
+    const details = { ...size, limit: Number.MAX_SAFE_INTEGER };
+    throw new ScreencaptureError('size-too-large', `the computed ${side} is beyond exact integers`, details);
   }
   const proportion: Proportion = { side, given, times, over, exact: dividend % divisor === 0n };
   return { side: Math.max(rounding === 'nearest-even' ? 2 : 1, rounded), proportion };

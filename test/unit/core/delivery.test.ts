@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dialects, isTaken, nextStep, type AttemptOutcome } from '../../../src/core/index.ts';
 import { anyNumber } from './refusal.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   captureInstants,
@@ -11,6 +11,16 @@ import {
 import { anyNumber, refusalOf } from './refusal.ts';
 
 const second = 1_000_000;
+
+function firstThree(instants: Iterable<number>): readonly number[] {
+  const taken: number[] = [];
+  for (const instant of instants) {
+    taken.push(instant);
+    if (taken.length === 3) break;
+  }
+  return taken;
+}
+
 const firstIndexes = fc.constantFrom<FirstIndex>(0, 1);
 
 test('64.5 seconds at an interval of 10 are captured at 0, 10, … 60 seconds', () => {
@@ -28,9 +38,7 @@ test('a push shorter than the interval gives one screenshot, or none when the fi
 });
 
 test('a push without an end goes on for as long as it is asked', () => {
-  expect([...Iterator.from(captureInstants(Infinity, 7 * second, 1)).take(3)]).toEqual(
-    [7, 14, 21].map((s) => s * second),
-  );
+  expect(firstThree(captureInstants(Infinity, 7 * second, 1))).toEqual([7, 14, 21].map((s) => s * second));
 });
 
 test('counting instants agrees with going through them', () => {
@@ -107,20 +115,18 @@ test.each([
   expect(createTimeUnixSeconds(start, instant)).toBe(unix);
 });
 
-test('whatever the numbers, there is a value or a code', () => {
+test('whatever the numbers, there is an exact integer or a code', () => {
   fc.assert(
     fc.property(anyNumber, anyNumber, firstIndexes, (a, b, first) => {
-      for (const call of [
-        () => countInstants(a, b, first),
-        () => instantUs(a, b, first),
-        () => createTimeUnixSeconds(a, b),
-        () => checkInterval(a, '2025'),
-      ]) {
-        expect(refusalOf(() => expect(call()).toSatisfy(Number.isSafeInteger)) ?? 'invalid-').toMatch(/^invalid-/);
-      }
-      expect(refusalOf(() => [...Iterator.from(captureInstants(a, b, first)).take(3)]) ?? 'invalid-').toMatch(
-        /^invalid-/,
-      );
+      const calls = [
+        () => [countInstants(a, b, first)],
+        () => [instantUs(a, b, first)],
+        () => [createTimeUnixSeconds(a, b)],
+        () => [checkInterval(a, '2025')],
+        () => firstThree(captureInstants(a, b, first)),
+      ];
+      const codes = calls.map((call) => refusalOf(() => expect(call().every(Number.isSafeInteger)).toBe(true)));
+      expect(codes.filter((code) => code !== undefined && !code.startsWith('invalid-'))).toEqual([]);
     }),
   );
 });

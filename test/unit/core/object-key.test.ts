@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dialects, objectKey, parseObjectKey, placeholders, type NamePatterns } from '../../../src/core/index.ts';
 import { anyNumber, anyText, refusalOf } from './refusal.ts';
@@ -172,7 +172,7 @@ test('under any pattern a key is read back to what it was made of, or is ambiguo
   const short = fc.string({ unit: fc.constantFrom('a', '-', '1', 'x'), minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(pattern, screenshot, short, short, short, (text, facts, streamName, appName, pushDomain) => {
-      fc.pre(text !== '.');
+      fc.pre(text !== '.' && text !== '..');
       const given = { prefix: '', fileName: text };
       const key = objectKey({ ...facts, streamName, appName, pushDomain, ...given });
       const code = refusalOf(() => {
@@ -214,7 +214,7 @@ test('a key is called ambiguous exactly when trying every split finds a second r
       const code = refusalOf(() => parseObjectKey(text, { prefix: '', fileName: parts.join('') }));
       expect(code).toBe(codes[Math.min(readings, 2)]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ScreencaptureError, type ErrorCode } from '../../../src/core/index.ts';
 
 /** The code of the refusal that a call ends with; undefined when it gives a value. Any other exception goes on. */
