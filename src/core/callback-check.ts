@@ -2,7 +2,7 @@ import { bodyOf, screenshotEventType, type CallbackBody } from './callback.ts';
 import { callbackFieldNames, callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
 import { defaultDialect, dialects, type DialectId } from './dialects.ts';
 import { ScreencaptureError, type ErrorDetails } from './errors.ts';
-import { encodeObjectKey } from './object-url.ts';
+import { encodePath } from './object-url.ts';
 
 /** Something that a body has and should not have, or the other way round. */
 export type Finding = {
@@ -129,13 +129,7 @@ function checkAgreement(body: CallbackBody): readonly Finding[] {
 /** Whether the URL ends with the path, as it is or percent-encoded. */
 function endsWithPath(url: string, path: string): boolean {
   if (!path.startsWith('/')) return false;
-  if (url.endsWith(path)) return true;
-  try {
-    return url.endsWith(`/${encodeObjectKey(path.slice(1))}`);
-  } catch (error) {
-    if (error instanceof ScreencaptureError) return false;
-    throw error;
-  }
+  return url.endsWith(path) || (path.isWellFormed() && url.endsWith(encodePath(path)));
 }
 
 function typeName(value: unknown): string {

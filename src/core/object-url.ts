@@ -33,9 +33,13 @@ export function objectUrl(location: BucketLocation, key: string, scheme: UrlSche
  * @throws {ScreencaptureError} `invalid-url`
  */
 export function encodeObjectKey(key: string): string {
-  const segments = key.split('/');
-  if (!segments.every(isSegmentText)) throw invalidUrl(key, 'the key cannot be part of a URL');
-  return segments.map(encodeURIComponent).join('/');
+  if (!key.split('/').every(isSegmentText)) throw invalidUrl(key, 'the key cannot be part of a URL');
+  return encodePath(key);
+}
+
+/** Each segment of a path percent-encoded; the path must be Unicode text. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /**

@@ -92,6 +92,7 @@ test('a path is found in its URL as it is and percent-encoded', () => {
   const host = 'http://testbucket-1234567890.cos.region.myqcloud.com';
   expect(findingsOf({ ...sample, pic_url: '/a b.jpg', pic_full_url: `${host}/a%20b.jpg` })).toEqual([]);
   expect(findingsOf({ ...sample, pic_url: '/a b.jpg', pic_full_url: `${host}/a b.jpg` })).toEqual([]);
+  expect(findingsOf({ ...sample, pic_url: '/\u{d800}' })).toEqual(['warning url-differs pic_full_url']);
 });
 
 test('a body with an error is none; with a warning it is one', () => {

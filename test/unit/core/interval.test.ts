@@ -41,6 +41,11 @@ test('a push without an end goes on for as long as it is asked', () => {
   expect(firstThree(captureInstants(Infinity, 7 * second, 1))).toEqual([7, 14, 21].map((s) => s * second));
 });
 
+test('instants end where microseconds stop being exact', () => {
+  const half = 2 ** 52;
+  expect(firstThree(captureInstants(Infinity, half))).toEqual([0, half]);
+});
+
 test('counting instants agrees with going through them', () => {
   fc.assert(
     fc.property(

@@ -25,6 +25,11 @@ test.each([
   { what: 'the same shape', push: size(1280, 720), configured: size(640, 360) },
   { what: 'the same shape after a swap', push: size(1280, 720), configured: size(360, 640) },
   { what: 'a side rounded to the pixel (854×480 of 16:9)', push: size(1920, 1080), configured: size(854, 480) },
+  {
+    what: 'two pixels more on a side of 6000, too little for a tenth of a percent',
+    push: size(3, 3),
+    configured: size(6002, 6000),
+  },
   { what: 'one configured side, however coarse the rounding', push: size(4096, 3), configured: size(1, 0) },
 ])('$what is not stretched', ({ push, configured }) => {
   expect(stretchOf(push, configured)).toEqual({ kind: 'none' });
