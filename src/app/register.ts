@@ -1,7 +1,6 @@
 import '@awesome.me/webawesome/dist/components/button/button.js';
 import '@awesome.me/webawesome/dist/components/input/input.js';
 import '@awesome.me/webawesome/dist/components/progress-bar/progress-bar.js';
-import '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { ActiveWays } from '../elements/active-ways.ts';
 import { CallbackBody } from '../elements/callback-body.ts';
 import { CaptureComparison } from '../elements/capture-comparison.ts';
@@ -47,6 +46,9 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-app-shell': AppShell,
 };
 
-for (const [tag, element] of Object.entries(elements)) {
-  if (!customElements.get(tag)) customElements.define(tag, element);
+/** Defines them all; those on the page come to life at once, so what they ask for has to be there. */
+export function defineElements(): void {
+  for (const [tag, element] of Object.entries(elements)) {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
 }

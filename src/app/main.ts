@@ -1,0 +1,46 @@
+import { ContextProvider } from '@lit/context';
+import { version } from '../../package.json';
+import { captureArchive } from '../archive/capture-archive.ts';
+import { PushCamera } from '../capture/camera.ts';
+import { startCaptureWorker } from '../capture/start-worker.ts';
+import { simulatorContext } from '../elements/simulator-context.ts';
+import { instantClock } from '../service/clocks.ts';
+import { Simulator } from '../service/simulator.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import { openWriteLock } from '../storage/write-lock.ts';
+import { bindAddressBar } from './address-bar.ts';
+import { PageNetwork } from './page-network.ts';
+import { pageTimers } from './page-timers.ts';
+import { loadSample } from './sample-files.ts';
+
+// The workers take longer to start than anything else here, so they come first.
+const camera = new PushCamera({ startWorker: startCaptureWorker });
+camera.warmUp();
+
+const [{ storage, kept }, { defineElements }] = await Promise.all([openStorage(), import('./register.ts')]);
+const network = new PageNetwork();
+
+const simulator = new Simulator({
+  clock: instantClock(pageTimers),
+  camera,
+  storage,
+  kept,
+  lock: openWriteLock(),
+  fetch: network.fetch,
+  realFetch: async (request) => fetch(request),
+  timers: pageTimers,
+  route: network.route,
+  loadSample,
+  archive: (capture, jpeg) => captureArchive(capture, jpeg, { playground: version, browser: navigator.userAgent }),
+});
+
+new ContextProvider(document.body, { context: simulatorContext, initialValue: simulator });
+defineElements();
+bindAddressBar(simulator);
+void simulator.start(location.hash);
+void network.open({
+  receiver: simulator.receiver,
+  bucket: simulator.bucket,
+  serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
+  timers: pageTimers,
+});

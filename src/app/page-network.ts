@@ -1,0 +1,51 @@
+import type { Fetch } from '../service/ports.ts';
+import type { Route } from '../service/simulator.ts';
+import type { NetworkParts } from '../wire/open-network.ts';
+
+type Opened = ReturnType<(typeof import('../wire/open-network.ts'))['openNetwork']>;
+
+/**
+ * The network of the mocked hosts, whose code is loaded after the page is on screen: requests wait for it. Elements see
+ * who answers through `route`.
+ */
+export class PageNetwork {
+  readonly #opened = Promise.withResolvers<Opened>();
+  readonly #listeners = new Set<() => void>();
+  #current: Route['current'] = 'starting';
+
+  readonly route: Route;
+
+  constructor() {
+    const current = (): Route['current'] => this.#current;
+    this.route = {
+      get current() {
+        return current();
+      },
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  readonly fetch: Fetch = async (request) => (await this.#opened.promise).fetch(request);
+
+  async open(parts: NetworkParts): Promise<void> {
+    try {
+      const { openNetwork } = await import('../wire/open-network.ts');
+      const network = openNetwork(parts);
+      network.subscribe(() => this.#follow(network.current));
+      this.#follow(network.current);
+      this.#opened.resolve(network);
+    } catch (error) {
+      this.#opened.reject(error);
+      throw error;
+    }
+  }
+
+  #follow(current: Route['current']): void {
+    if (current === this.#current) return;
+    this.#current = current;
+    for (const listener of this.#listeners) listener();
+  }
+}
