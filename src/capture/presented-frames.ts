@@ -9,16 +9,14 @@ const loadingMs = 15_000;
 
 /** The frames of a file as a video element of its own presents them, never attached to the document. */
 export class PresentedFrames {
+  /** The element's time of the first frame. */
+  readonly firstMediaTime: number;
   readonly #video: HTMLVideoElement;
   readonly #url: string;
   #isAt: { readonly seconds: number; readonly mediaTime: number | undefined };
 
-  private constructor(
-    video: HTMLVideoElement,
-    url: string,
-    /** The element's time of the first frame. */
-    readonly firstMediaTime: number,
-  ) {
+  private constructor(video: HTMLVideoElement, url: string, firstMediaTime: number) {
+    this.firstMediaTime = firstMediaTime;
     this.#video = video;
     this.#url = url;
     this.#isAt = { seconds: video.currentTime, mediaTime: firstMediaTime };

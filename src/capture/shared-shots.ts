@@ -1,7 +1,7 @@
 import type { CameraEvent, PushSource, ShotOrder } from '../core/push.ts';
 import { fromProblem } from './problem.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
-import { workerDied, type WorkerLine, type WorkerPool } from './worker-pool.ts';
+import type { WorkerLine, WorkerPool } from './worker-pool.ts';
 
 export type SharedJob = {
   readonly push: number;
@@ -56,7 +56,7 @@ export async function* shareShots(
     },
     died: (line) => {
       if (!working.has(line)) return;
-      failure ??= workerDied();
+      failure ??= line.death;
       wake();
     },
   });
@@ -74,6 +74,7 @@ export async function* shareShots(
   try {
     tell({ type: 'shoot', job, push, source, order });
     for (const line of lines) handOut(line);
+    failure = lines.find((line) => line.isDead)?.death;
     for (;;) {
       if (signal.aborted) return;
       const item = came.get(next);
@@ -88,8 +89,6 @@ export async function* shareShots(
         throw failure;
       } else if (working.size === 0) {
         return;
-      } else if (lines.some((line) => line.isDead && working.has(line))) {
-        throw workerDied();
       } else {
         await new Promise<void>((resolve) => (wake = resolve));
       }

@@ -117,12 +117,19 @@ async function* shotsOf(video: VideoFile, order: ShotOrder, line: JobLine): Asyn
 class Painting implements FrameTaker {
   onRoom: () => void = () => {};
   last: { readonly wanted: WantedFrame; readonly picture: Promise<Picture> } | undefined;
+  readonly #video: VideoFile;
+  readonly #order: ShotOrder;
+  readonly #painter: Painter;
   readonly #expected = new Map<WantedFrame, PromiseWithResolvers<Picture>>();
   readonly #waiting: { readonly wanted: WantedFrame; readonly frame: VideoFrame }[] = [];
   #painted = 0;
   #closed = false;
 
-  constructor(readonly video: VideoFile, readonly order: ShotOrder, readonly painter: Painter) {}
+  constructor(video: VideoFile, order: ShotOrder, painter: Painter) {
+    this.#video = video;
+    this.#order = order;
+    this.#painter = painter;
+  }
 
   expect(wanted: WantedFrame): Promise<Picture> {
     const expected = Promise.withResolvers<Picture>();
@@ -147,15 +154,15 @@ class Painting implements FrameTaker {
     const expected = this.#expected.get(wanted);
     this.#expected.delete(wanted);
     if (code === 'decode-failed') {
-      const details = { fromUs: Math.max(0, mediaTime(this.video, wanted.key)) };
+      const details = { fromUs: Math.max(0, mediaTime(this.#video, wanted.key)) };
       expected?.resolve({ kind: 'none', code, details });
     } else {
-      expected?.resolve(this.cutShort(mediaTime(this.video, wanted.target)));
+      expected?.resolve(this.cutShort(mediaTime(this.#video, wanted.target)));
     }
   }
 
   async cutShort(missingUs: number): Promise<Picture> {
-    return { kind: 'none', code: 'cut-short', details: { fromUs: await this.video.readableEnd(missingUs) } };
+    return { kind: 'none', code: 'cut-short', details: { fromUs: await this.#video.readableEnd(missingUs) } };
   }
 
   close(): void {
@@ -179,11 +186,12 @@ class Painting implements FrameTaker {
   }
 
   async #paint(frame: VideoFrame): Promise<Picture> {
-    const { order, painter, video } = this;
+    const order = this.#order;
+    const frameUs = frame.timestamp - this.#video.baseUs;
     try {
-      const { pushSize, turn } = asPushed(frame, video, order);
-      return await pictureOf(order, pushSize, frame.timestamp - video.baseUs, (size) =>
-        painter.paint(frame, turn, size, order.quality, () => frame.close()),
+      const { pushSize, turn } = asPushed(frame, this.#video, order);
+      return await pictureOf(order, pushSize, frameUs, (size) =>
+        this.#painter.paint(frame, turn, size, order.quality, () => frame.close()),
       );
     } finally {
       frame.close();

@@ -14,7 +14,7 @@ const mostRows = 257;
  * turned into RGB before it is small.
  */
 export class Shrinker {
-  #input = new Uint8Array(0);
+  #input: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #even = new Uint32Array(0);
   #odd = new Uint32Array(0);
   #sums = new Float64Array(0);
@@ -30,19 +30,20 @@ export class Shrinker {
     const rect = frame.visibleRect!;
     const from = planes(rect, 4);
     const to = planes(size, 1);
-    if (this.#input.length < from.bytes) this.#input = new Uint8Array(new ArrayBuffer(from.bytes));
+    if (this.#input.length < from.bytes) this.#input = new Uint8Array(from.bytes);
     const layout = from.planes.map(({ offset, stride }) => ({ offset, stride }));
     await frame.copyTo(this.#input, { rect, layout });
     const output = new Uint8Array(to.bytes);
     for (const [i, plane] of from.planes.entries()) this.shrinkPlane(this.#input, plane, output, to.planes[i]!);
-    return new VideoFrame(output, {
+    const init: VideoFrameBufferInit & { readonly transfer: ArrayBuffer[] } = {
       format: 'I420',
       codedWidth: size.width,
       codedHeight: size.height,
       timestamp: frame.timestamp,
       colorSpace: frame.colorSpace.toJSON(),
       transfer: [output.buffer],
-    });
+    };
+    return new VideoFrame(output, init);
   }
 
   /** Averages one plane into another that is smaller, or as large. */

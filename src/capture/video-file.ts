@@ -20,6 +20,11 @@ export type Place =
   | { readonly kind: 'cut' }
   | { readonly kind: 'past-end' };
 
+type Header = Pick<
+  VideoFile,
+  'file' | 'track' | 'container' | 'config' | 'rotation' | 'flip' | 'baseUs' | 'toleranceUs' | 'announcedEndUs'
+>;
+
 const metadataOnly = { metadataOnly: true } as const;
 
 /**
@@ -27,26 +32,35 @@ const metadataOnly = { metadataOnly: true } as const;
  * ends are media time in integer microseconds.
  */
 export class VideoFile {
+  readonly file: File;
+  readonly track: InputVideoTrack;
   readonly packets: EncodedPacketSink;
+  readonly container: string;
+  readonly config: VideoDecoderConfig | null;
+  readonly rotation: 0 | 90 | 180 | 270;
+  readonly flip: boolean;
+  /** File time of media time 0. */
+  readonly baseUs: number;
+  /** Timestamps are compared within this: a container that stores milliseconds rounds to them. */
+  readonly toleranceUs: number;
+  /** The end that a file cut short tells in its header although its last frames are missing. */
+  readonly announcedEndUs: number | undefined;
+  readonly #input: Input;
   #end: Promise<number> | undefined;
   #readableEnd: Promise<number> | undefined;
 
-  private constructor(
-    readonly file: File,
-    readonly input: Input,
-    readonly track: InputVideoTrack,
-    readonly container: string,
-    readonly config: VideoDecoderConfig | null,
-    readonly rotation: 0 | 90 | 180 | 270,
-    readonly flip: boolean,
-    /** File time of media time 0. */
-    readonly baseUs: number,
-    /** Timestamps are compared within this: a container that stores milliseconds rounds to them. */
-    readonly toleranceUs: number,
-    /** The end that a file cut short tells in its header although its last frames are missing. */
-    readonly announcedEndUs: number | undefined,
-  ) {
-    this.packets = new EncodedPacketSink(track);
+  private constructor(input: Input, header: Header) {
+    this.#input = input;
+    this.file = header.file;
+    this.track = header.track;
+    this.packets = new EncodedPacketSink(header.track);
+    this.container = header.container;
+    this.config = header.config;
+    this.rotation = header.rotation;
+    this.flip = header.flip;
+    this.baseUs = header.baseUs;
+    this.toleranceUs = header.toleranceUs;
+    this.announcedEndUs = header.announcedEndUs;
   }
 
   /**
@@ -88,18 +102,17 @@ export class VideoFile {
     const baseUs = Math.max(0, microseconds(first.timestamp));
     const isCut = (declaredMatroskaEnd(head) ?? 0) > file.size;
     const announced = isCut ? await track.getDurationFromMetadata() : null;
-    return new VideoFile(
+    return new VideoFile(input, {
       file,
-      input,
       track,
       container,
-      await track.getDecoderConfig(),
-      await track.getRotation(),
-      await track.getFlip(),
+      config: await track.getDecoderConfig(),
+      rotation: await track.getRotation(),
+      flip: await track.getFlip(),
       baseUs,
-      isMatroska ? 1000 : 1,
-      announced === null ? undefined : microseconds(announced) - baseUs,
-    );
+      toleranceUs: isMatroska ? 1000 : 1,
+      announcedEndUs: announced === null ? undefined : microseconds(announced) - baseUs,
+    });
   }
 
   /**
@@ -182,7 +195,7 @@ export class VideoFile {
   }
 
   dispose(): void {
-    this.input.dispose();
+    this.#input.dispose();
   }
 }
 

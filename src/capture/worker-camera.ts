@@ -12,17 +12,18 @@ const groupsEach = 4;
 
 /** A push as the workers have it open; in this form also where a video element has to make the frames. */
 export class WorkerPush {
+  readonly number: number;
+  readonly source: PushSource;
+  readonly opening: Opening;
   readonly #pool: WorkerPool;
   readonly #listeners = new Set<(facts: SourceFacts) => void>();
   readonly #release: () => void;
   #facts: SourceFacts;
 
-  private constructor(
-    pool: WorkerPool,
-    readonly number: number,
-    readonly source: PushSource,
-    readonly opening: Opening,
-  ) {
+  private constructor(pool: WorkerPool, number: number, source: PushSource, opening: Opening) {
+    this.number = number;
+    this.source = source;
+    this.opening = opening;
     this.#pool = pool;
     this.#facts = opening.facts;
     this.#release = pool.listen({

@@ -25,6 +25,8 @@ export class WorkerLine {
   #owed = 0;
   #pinging: ReturnType<typeof setInterval> | undefined;
   isDead = false;
+  /** What is known of why it died, for developers. */
+  #lastWords: string | undefined;
 
   constructor(worker: Worker, pool: PoolListener) {
     this.#worker = worker;
@@ -39,9 +41,9 @@ export class WorkerLine {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.die();
+      this.die(event.message);
     };
-    worker.onmessageerror = () => this.die();
+    worker.onmessageerror = () => this.die('a message could not be read');
     this.post({ type: 'hello', lifeline: port2 }, [port2]);
   }
 
@@ -63,17 +65,24 @@ export class WorkerLine {
     };
   }
 
-  die(): void {
+  die(lastWords?: string): void {
     if (this.isDead) return;
     this.isDead = true;
+    this.#lastWords = lastWords;
     this.#stopPinging();
     this.#worker.terminate();
     this.#lifeline.close();
     this.#pool.died?.(this);
   }
 
+  /** The error for whoever waits for this worker. */
+  get death(): ScreencaptureError {
+    const words = this.#lastWords ? `: ${this.#lastWords}` : '';
+    return new ScreencaptureError('worker-died', `the capture worker ended unexpectedly${words}`);
+  }
+
   #ping(): void {
-    if (performance.now() - this.#lastWord > silenceMs) this.die();
+    if (performance.now() - this.#lastWord > silenceMs) this.die('no answer');
     else this.post({ type: 'ping' });
   }
 
@@ -141,7 +150,7 @@ export class WorkerPool implements PoolListener {
         }
       },
       died: (who) => {
-        if (who === line) answer.reject(workerDied());
+        if (who === line) answer.reject(line.death);
       },
     });
     const abort = (): void => answer.reject(signal.reason);
@@ -171,8 +180,4 @@ export class WorkerPool implements PoolListener {
   close(): void {
     for (const line of [...this.#lines]) line.die();
   }
-}
-
-export function workerDied(): ScreencaptureError {
-  return new ScreencaptureError('worker-died', 'the capture worker ended unexpectedly');
 }

@@ -1,0 +1,108 @@
+import { PushCamera, type CameraOptions, type CameraPush } from '../../../src/capture/camera.ts';
+import { ScreencaptureError } from '../../../src/core/errors.ts';
+import type { CameraEvent, FileSource, MissingShot, Shot, ShotOrder } from '../../../src/core/push.ts';
+
+export const never = new AbortController().signal;
+
+/** A shot each 5 s at the push size, unless told otherwise. */
+export const order: ShotOrder = {
+  intervalUs: 5_000_000,
+  firstIndex: 0,
+  configured: { width: 0, height: 0 },
+  sizing: { rounding: 'nearest', swap: 'documented' },
+  pushSize: 'display',
+  quality: 0.85,
+};
+
+export function everySeconds(seconds: number): ShotOrder {
+  return { ...order, intervalUs: seconds * 1_000_000 };
+}
+
+export function startWorker(): Worker {
+  return new Worker(new URL('../../../src/capture/capture.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** One of test/fixtures, as a user's file. */
+export async function fixtureFile(name: string): Promise<FileSource> {
+  const response = await fetch(new URL(`../../fixtures/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`no fixture ${name}`);
+  return { kind: 'file', file: new File([await response.blob()], name) };
+}
+
+/** Runs `work` with a camera and an opened push, and ends both. */
+export async function withPush<T>(
+  source: string | Parameters<PushCamera['open']>[0],
+  work: (push: CameraPush) => Promise<T>,
+  options: Partial<CameraOptions> = {},
+): Promise<T> {
+  const camera = new PushCamera({ startWorker, ...options });
+  try {
+    const push = await camera.open(typeof source === 'string' ? await fixtureFile(source) : source, never);
+    try {
+      return await work(push);
+    } finally {
+      push.close();
+    }
+  } finally {
+    camera.close();
+  }
+}
+
+/** What the camera yields for a whole push. */
+export function events(name: string, its: ShotOrder = order, options: Partial<CameraOptions> = {}): Promise<CameraEvent[]> {
+  return withPush(name, (push) => Array.fromAsync(push.shoot(its, never)), options);
+}
+
+export function taken(all: readonly CameraEvent[]): Shot[] {
+  return all.filter((event) => event.kind === 'shot');
+}
+
+export function missed(all: readonly CameraEvent[]): MissingShot[] {
+  return all.filter((event) => event.kind === 'missing');
+}
+
+/** Frame numbers read out of the pictures of a fixture. */
+export async function frameNumbers(
+  name: string,
+  its: ShotOrder = order,
+  options: Partial<CameraOptions> = {},
+): Promise<number[]> {
+  return Promise.all(taken(await events(name, its, options)).map(({ jpeg }) => numberIn(jpeg)));
+}
+
+/** The number that a fixture's picture carries: ten blocks in the upper half, the most significant bit on the left. */
+export async function numberIn(jpeg: Blob): Promise<number> {
+  const { data, width, height } = await pixels(jpeg);
+  let number = 0;
+  for (let bit = 0; bit < 10; bit++) {
+    const x = Math.floor(((bit + 0.5) * width) / 10);
+    const y = Math.floor(height / 4);
+    number = number * 2 + (data[(y * width + x) * 4]! > 127 ? 1 : 0);
+  }
+  return number;
+}
+
+/** Red, green and blue at a point, 0 to 1 along each side. */
+export async function colourAt(picture: Blob, x: number, y: number): Promise<[number, number, number]> {
+  const { data, width, height } = await pixels(picture);
+  const at = (Math.floor(y * height) * width + Math.floor(x * width)) * 4;
+  return [data[at]!, data[at + 1]!, data[at + 2]!];
+}
+
+export async function pixels(source: ImageBitmapSource): Promise<ImageData> {
+  const bitmap = await createImageBitmap(source);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+}
+
+/** The error that opening gives. */
+export async function refusal(name: string): Promise<ScreencaptureError> {
+  try {
+    await withPush(name, async () => undefined);
+  } catch (error) {
+    if (error instanceof ScreencaptureError) return error;
+    throw error;
+  }
+  throw new Error(`${name} was opened`);
+}
