@@ -61,7 +61,7 @@ export class CaptureRun {
     this.#ports = ports;
     this.#onChange = onChange;
     this.#screenshots = [...capture.screenshots];
-    this.#screenshots.forEach(({ index }, place) => this.#places.set(index, place));
+    for (const [place, { index }] of this.#screenshots.entries()) this.#places.set(index, place);
     this.#attempts = new Map(capture.attempts);
     this.#seen = plan.fromShot;
     this.#missing = plan.missing;
@@ -92,18 +92,18 @@ export class CaptureRun {
     const { push, secrets, post, clock, fromShot } = this.#plan;
     const { id: captureId, settings } = this.#capture.record;
     const releaseFacts = push.onFacts((facts) => this.#learn(facts));
-    let failure: unknown;
+    let failure: Error | undefined;
     try {
       // Not waited for here: the first screenshot is on its way meanwhile.
       const recorded = storage.putCapture(this.#capture.record);
-      const job = { captureId, settings, secrets, push, post, clock, fromShot };
+      const job = { captureId, settings, secrets, push, post, clock, fromShot, recorded };
       const news = {
         stored: (records: readonly ScreenshotRecord[]) => this.#store(records),
         missing: (shot: MissingShot) => this.#miss(shot),
         delivered: (told: DeliveryNews) => this.#deliver(told),
       };
       const settled = await Promise.allSettled([screencapture(job, this.#ports, news, this.#stop.signal), recorded]);
-      failure = settled.find((result) => result.status === 'rejected')?.reason;
+      failure = settled.map(failureOf).find((reason) => reason !== undefined);
     } finally {
       releaseFacts();
     }
@@ -157,13 +157,16 @@ export class CaptureRun {
       screenshots: this.#screenshots.slice(),
       attempts: new Map(this.#attempts),
       millisecondsLeft: isRunning
-        ? this.#progress.millisecondsLeft(this.#seen - this.#plan.fromShot + this.#ended, 2 * (total - this.#plan.fromShot))
+        ? this.#progress.millisecondsLeft(
+            this.#seen - this.#plan.fromShot + this.#ended,
+            2 * (total - this.#plan.fromShot),
+          )
         : undefined,
     };
     this.#onChange(this.#capture);
   }
 
-  async #end(failure: unknown): Promise<void> {
+  async #end(failure: Error | undefined): Promise<void> {
     const { outcome, problem } = this.#outcome(failure);
     const { record } = this.#capture;
     // Cut off, the number that was expected stays; at the end of a push, what the camera came to is all there was.
@@ -178,11 +181,14 @@ export class CaptureRun {
     }
   }
 
-  #outcome(failure: unknown): { readonly outcome: CaptureOutcome; readonly problem: Problem | undefined } {
+  #outcome(failure: Error | undefined): { readonly outcome: CaptureOutcome; readonly problem: Problem | undefined } {
     const { record } = this.#capture;
     if (failure !== undefined) {
       const { code, details } = problemOf(failure);
-      return { outcome: 'failed', problem: { code, details: { taken: record.taken, total: record.total, ...details } } };
+      return {
+        outcome: 'failed',
+        problem: { code, details: { taken: record.taken, total: record.total, ...details } },
+      };
     }
     const isCut = this.#seen < record.total || this.#screenshots.some(({ delivery }) => delivery === 'interrupted');
     const problem = this.#missing && missingProblem(this.#missing.first, this.#missing.count);
@@ -195,6 +201,12 @@ export class CaptureRun {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ScreencaptureError) return { code: error.code, details: error.details };
   return { code: 'worker-died', details: {} };
+}
+
+function failureOf(result: PromiseSettledResult<void>): Error | undefined {
+  if (result.status === 'fulfilled') return undefined;
+  const reason: unknown = result.reason;
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function missingProblem(first: MissingShot, count: number): Problem {

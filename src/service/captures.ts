@@ -1,4 +1,4 @@
-import { CaptureRun, expectedScreenshots, problemOf } from './capture-run.ts';
+import { CaptureRun, expectedScreenshots } from './capture-run.ts';
 import type { Post } from './notifier.ts';
 import type { Clock, Storage, Timers, WriteLock } from './ports.ts';
 import type { SharedPush } from './push-loader.ts';

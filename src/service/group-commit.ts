@@ -61,20 +61,24 @@ export class GroupCommit<T> {
   async #drain(): Promise<void> {
     while (this.#pending.length > 0) {
       const items = this.#pending.splice(0, this.#options.limit);
-      this.#room?.resolve();
-      this.#room = undefined;
+      this.#giveRoom();
       const pause = this.#pause();
       try {
         await this.#commit(items);
       } catch (reason) {
         this.#failure = { reason };
         this.#pending = [];
-        this.#room?.resolve();
+        this.#giveRoom();
         this.#hurry();
       }
       await pause;
     }
     this.#running = undefined;
+  }
+
+  #giveRoom(): void {
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 
   /** Over after the time apart, or as soon as there is a reason to hurry. */

@@ -82,7 +82,11 @@ export class Receiver {
   }
 
   /** Takes one request: judges it at its time, records it, answers. */
-  take(request: { readonly rawBody: string; readonly headers: Headers; readonly method: string }): Promise<ReceiverReply> {
+  take(request: {
+    readonly rawBody: string;
+    readonly headers: Headers;
+    readonly method: string;
+  }): Promise<ReceiverReply> {
     const exchange = this.#exchanges.match(request.rawBody);
     const answer = exchange?.answer ?? this.#decide(request, exchange);
     if (exchange !== undefined) exchange.answer = answer;

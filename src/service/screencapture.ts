@@ -90,7 +90,10 @@ async function takeScreenshots(
   type Taken = { readonly record: ScreenshotRecord; readonly jpeg: Blob };
   const commit = async (taken: readonly Taken[]): Promise<void> => {
     const [replaced] = await Promise.all([storage.addScreenshots(taken), job.recorded]);
-    const records = withOverwrites(taken.map(({ record }) => record), replaced);
+    const records = withOverwrites(
+      taken.map(({ record }) => record),
+      replaced,
+    );
     news.stored(records);
     for (const record of records) deliveries.add(record);
   };
@@ -118,11 +121,10 @@ async function takeScreenshots(
 function withOverwrites(records: readonly ScreenshotRecord[], replaced: readonly string[]): ScreenshotRecord[] {
   if (replaced.length === 0) return [...records];
   const left = Map.groupBy(replaced, (key) => key);
-  const marked = records.toReversed().map((record) => ({
-    ...record,
-    overwrote: left.get(record.objectKey)?.pop() !== undefined,
-  }));
-  return marked.reverse();
+  return records
+    .toReversed()
+    .map((record) => ({ ...record, overwrote: left.get(record.objectKey)?.pop() !== undefined }))
+    .toReversed();
 }
 
 function screenshotRecord(shot: Shot, job: ScreencaptureJob): ScreenshotRecord {

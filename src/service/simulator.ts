@@ -22,7 +22,7 @@ import {
   type Settings,
 } from './settings.ts';
 import { initialState, SimulatorStore } from './simulator-store.ts';
-import { isSamePush, pushTexts, settingsTexts, staleFields } from './staleness.ts';
+import { isSamePush, pushTexts, staleFields } from './staleness.ts';
 import type { CaptureOnShow, SimulatorFacade, SimulatorState } from './state.ts';
 
 /** Who answers for the mocked hosts, now and after each change. */
@@ -82,7 +82,11 @@ export class Simulator implements SimulatorFacade {
     const { fields, settings } = this.state.current;
     this.#secrets = { callbackKey: fields.key, callbackUrl: fields.url };
     this.#receiverInRun = { ...this.#secrets, emptyKey: settings.emptyKey };
-    this.receiver = new Receiver(() => this.#receiverSettings(), this.#exchanges, () => ports.timers.now());
+    this.receiver = new Receiver(
+      () => this.#receiverSettings(),
+      this.#exchanges,
+      () => ports.timers.now(),
+    );
     this.bucket = new Bucket(ports.storage);
     this.#loader = new PushLoader(ports, (push) => this.state.patch({ push }));
     this.#captures = new Captures(this.state, ports);
@@ -108,18 +112,12 @@ export class Simulator implements SimulatorFacade {
       this.state.patch({ problem: problemOf(error) });
       return [];
     });
-    const { capture } = this.state.current;
-    if (capture !== undefined) return;
-    if (captures.length === 0) {
-      await loaded;
-      if (isPlain && this.#isUntouched()) this.capture();
-      return;
-    }
+    if (this.state.current.capture !== undefined) return;
     const [newest] = captures;
-    if (newest === undefined) return;
-    if (isPlain && this.#isUntouched()) this.#restore(newest.settings.push, settingsTexts(newest.settings, this.#secrets));
-    const meant = this.#meant()?.id ?? newest.id;
-    await this.#captures.show(meant);
+    if (newest !== undefined) return this.#captures.show((isPlain ? newest : (this.#meant() ?? newest)).id);
+    if (!isPlain) return;
+    await loaded;
+    if (this.#isUntouched()) this.capture();
   }
 
   /** Opens another link of this page; an unknown view is left to others. */
@@ -127,7 +125,8 @@ export class Simulator implements SimulatorFacade {
     const link = parseLink(hash);
     void this.#open(link);
     const meant = this.#meant();
-    if (meant !== undefined && meant.id !== this.state.current.capture?.record.id) this.#attempt(this.#captures.show(meant.id));
+    if (meant !== undefined && meant.id !== this.state.current.capture?.record.id)
+      this.#attempt(this.#captures.show(meant.id));
   }
 
   setField(name: FieldName, text: string): void {
@@ -208,23 +207,22 @@ export class Simulator implements SimulatorFacade {
     return loaded;
   }
 
-  #restore(push: PushChoice, fields: FieldTexts): void {
-    if (push.kind === 'file') this.#file = sameFile(this.#file, push);
-    void this.#setFields(fields);
-  }
-
   /** The newest stored capture that was made under exactly the present settings. */
   #meant() {
     const { captures, settings } = this.state.current;
     const present = { settings, secrets: this.#secrets };
-    return captures.find((record) => staleFields({ settings: record.settings, secrets: undefined }, present).length === 0);
+    return captures.find(
+      (record) => staleFields({ settings: record.settings, secrets: undefined }, present).length === 0,
+    );
   }
 
   /** Whether the page is still as it was opened with a plain link: nobody chose, typed or started anything. */
   #isUntouched(): boolean {
     const { fields, capture } = this.state.current;
     const untouched = defaultFieldTexts();
-    return capture === undefined && Object.entries(untouched).every(([name, text]) => fields[name as FieldName] === text);
+    return (
+      capture === undefined && Object.entries(untouched).every(([name, text]) => fields[name as FieldName] === text)
+    );
   }
 
   /**

@@ -64,7 +64,9 @@ export function fakeCamera(
     get given() {
       return state.given;
     },
-    learn: (facts) => learners.forEach((learner) => learner(facts)),
+    learn(facts) {
+      for (const learner of learners) learner(facts);
+    },
     async open(source, signal): Promise<OpenPush> {
       state.opened.push(source);
       const opened = await open(source);

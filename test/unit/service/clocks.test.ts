@@ -40,7 +40,11 @@ test('an aborted sleep rejects with the reason at once, and leaves no timer', as
     await expect(sleep).rejects.toThrow('stopped');
     await expect(clock.timeline(0).sleep(1, stop.signal)).rejects.toThrow('stopped');
   }
-  await expect(instantClock(timers).timeline(0).sleep(1, AbortSignal.abort(new Error('late')))).rejects.toThrow('late');
+  await expect(
+    instantClock(timers)
+      .timeline(0)
+      .sleep(1, AbortSignal.abort(new Error('late'))),
+  ).rejects.toThrow('late');
   expect(timers.waiting).toBe(0);
 });
 

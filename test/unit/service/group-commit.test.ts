@@ -8,7 +8,9 @@ function slowDisk() {
   const ends: ((failure?: Error) => void)[] = [];
   const commit = (items: readonly number[]): Promise<void> => {
     batches.push([...items]);
-    return new Promise((resolve, reject) => ends.push((failure) => (failure === undefined ? resolve() : reject(failure))));
+    return new Promise((resolve, reject) =>
+      ends.push((failure) => (failure === undefined ? resolve() : reject(failure))),
+    );
   };
   return { batches, commit, end: (failure?: Error) => ends.shift()?.(failure) };
 }

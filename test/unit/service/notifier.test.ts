@@ -54,7 +54,10 @@ test('a receiver that never answers 200 is given up after the documented retries
 });
 
 test('an answer within 20 s of virtual time counts, a later one is a time-out', async () => {
-  const { attempts } = await attemptsOf(postTo([answered(200, 20_001), { kind: 'never' }, answered(200, 20_000)]), policy2019);
+  const { attempts } = await attemptsOf(
+    postTo([answered(200, 20_001), { kind: 'never' }, answered(200, 20_000)]),
+    policy2019,
+  );
   expect(attempts).toEqual([
     { at: 0, outcome: 'timed-out', status: undefined, durationMs: 20_000 },
     { at: 80_000, outcome: 'timed-out', status: undefined, durationMs: 20_000 },
@@ -121,8 +124,18 @@ test('paced, the attempts are those of the instant clock', async () => {
 
 test.each([
   { what: 'a status', fetch: async () => new Response(null, { status: 503 }), outcome: 'answered', status: 503 },
-  { what: 'a redirect’s status', fetch: async () => Response.redirect('https://a.example/', 307), outcome: 'redirected', status: 307 },
-  { what: 'a redirect that fetch hides', fetch: async () => hiddenRedirect(), outcome: 'redirected', status: undefined },
+  {
+    what: 'a redirect’s status',
+    fetch: async () => Response.redirect('https://a.example/', 307),
+    outcome: 'redirected',
+    status: 307,
+  },
+  {
+    what: 'a redirect that fetch hides',
+    fetch: async () => hiddenRedirect(),
+    outcome: 'redirected',
+    status: undefined,
+  },
   { what: 'an error', fetch: () => Promise.reject(new TypeError('failed')), outcome: 'unreachable', status: undefined },
   { what: 'an error response', fetch: async () => Response.error(), outcome: 'unreachable', status: undefined },
 ])('a real receiver: $what is $outcome', async ({ fetch, outcome, status }) => {

@@ -10,7 +10,11 @@ function receiverWith(change: Partial<ReceiverSettings> = {}, computerNow = now)
   const exchanges = new Exchanges();
   const url = 'https://receiver.example/callback';
   const settings: ReceiverSettings = { url, callbackKey: 'test', emptyKey: 'signed', ...change };
-  const receiver = new Receiver(() => settings, exchanges, () => computerNow);
+  const receiver = new Receiver(
+    () => settings,
+    exchanges,
+    () => computerNow,
+  );
   const post = (rawBody: string, method = 'POST') => receiver.take({ rawBody, headers: new Headers(), method });
   return { exchanges, receiver, post };
 }
