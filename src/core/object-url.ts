@@ -23,8 +23,8 @@ export function bucketHost({ bucket, appId, region }: BucketLocation): string {
  * @throws {ScreencaptureError} as {@link bucketHost}, and `invalid-url`: a key with a segment that a URL cannot hold
  * (empty, `.`, `..`, a lone surrogate).
  */
-export function objectUrl(location: BucketLocation, key: string, scheme: UrlScheme = 'http'): string {
-  return `${scheme}://${bucketHost(location)}/${encodeObjectKey(key)}`;
+export function objectUrl(bucket: BucketLocation, key: string, scheme: UrlScheme = 'http'): string {
+  return `${scheme}://${bucketHost(bucket)}/${encodeObjectKey(key)}`;
 }
 
 /**
@@ -47,14 +47,14 @@ export function encodePath(path: string): string {
  *
  * @throws {ScreencaptureError} `invalid-url`: not the address of an object in a bucket.
  */
-export function parseObjectUrl(url: string): { scheme: UrlScheme; location: BucketLocation; key: string } {
+export function parseObjectUrl(url: string): { scheme: UrlScheme; bucket: BucketLocation; key: string } {
   const match = /^(https?):\/\/([^/?#]+)\/([^?#]*)/i.exec(url);
   const [, scheme = '', host = '', path = ''] = match ?? [];
-  const location = parseBucketHost(host);
-  if (location === undefined) throw invalidUrl(url, 'not the host of a bucket');
+  const bucket = parseBucketHost(host);
+  if (bucket === undefined) throw invalidUrl(url, 'not the host of a bucket');
   const key = decodePath(path);
   if (key === undefined || !key.split('/').every(isSegmentText)) throw invalidUrl(url, 'not the path of an object');
-  return { scheme: scheme.toLowerCase() === 'https' ? 'https' : 'http', location, key };
+  return { scheme: scheme.toLowerCase() === 'https' ? 'https' : 'http', bucket, key };
 }
 
 /** Takes the host of a bucket apart; hosts have no case. Undefined for any other host. */
@@ -62,9 +62,7 @@ export function parseBucketHost(host: string): BucketLocation | undefined {
   const match = /^(.+)-([^-.]+)\.cos\.([^.]+)\.myqcloud\.com$/.exec(host.toLowerCase());
   const [, bucket = '', appId = '', region = ''] = match ?? [];
   try {
-    const location = { bucket, appId, region };
-    bucketHost(location);
-    return location;
+    return { bucket: checkBucket(bucket), appId: checkAppId(appId), region: checkRegion(region) };
   } catch (error) {
     if (error instanceof ScreencaptureError) return undefined;
     throw error;

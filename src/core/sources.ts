@@ -57,6 +57,6 @@ export const sources = {
 } as const satisfies Record<string, Source>;
 
 /** One line that names a document: `Live Screencapture (267/31562), 2022-03-21`. */
-export function citeSource({ title, document, date }: Source): string {
-  return `${title} (${document}), ${date}`;
+export function citeSource(source: Source): string {
+  return `${source.title} (${source.document}), ${source.date}`;
 }
