@@ -3,13 +3,14 @@ import type { SimulatorFacade } from '../service/state.ts';
 type LinkedSimulator = SimulatorFacade & { openLink(hash: string): void };
 
 /**
- * Keeps the address and the state the same: the address follows what is chosen, without a history entry for each letter
+ * Keeps the address and the state the same: the address follows what is set and chosen, without a history entry for each letter
  * typed, and a link that is opened in this page is followed.
  */
 export function bindAddressBar(simulator: LinkedSimulator): void {
   let written = location.hash;
   const write = (): void => {
-    const link = simulator.link();
+    const { selected } = simulator.state.current;
+    const link = simulator.link(selected > 0 ? selected : undefined);
     if (link === written || (link === bareLink && written === '')) return;
     written = link;
     history.replaceState(history.state, '', link);
