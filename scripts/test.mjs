@@ -17,7 +17,11 @@ const steps = [
   { name: 'types of core', command: 'tsc -p src/core' },
   { name: 'lint', command: 'oxlint' },
   { name: 'format', command: 'oxfmt --check' },
-  { name: 'unit tests', command: `vitest run ${vitestReport('unit')}`, counts: () => readVitestCounts(`${results}unit.json`) },
+  {
+    name: 'unit tests',
+    command: `vitest run ${vitestReport('unit')}`,
+    counts: () => readVitestCounts(`${results}unit.json`),
+  },
   { name: 'browser tests', command: 'wtr', counts: () => readCounts(`${results}browser.json`) },
   { name: 'build', command: 'vite build' },
   { name: 'size', command: 'size-limit', needs: 'build' },
