@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import { setupWorker } from 'msw/browser';
+import { defaultNetworkOptions, setupWorker } from 'msw/browser';
 import { isMockedUrl } from './mocked-hosts.ts';
 import type { WorkerWay } from './network.ts';
 
@@ -24,11 +24,24 @@ export function serviceWorkerWay(scriptUrl: string): WorkerWay {
     async start(answer) {
       const container = workers();
       if (container === undefined) throw new Error('there are no service workers on this host');
-      await untilControlled(container, await container.register(href, { updateViaCache: 'none' }), isOpen);
+      // Registering anew would wait for any update that is under way; MSW looks for updates itself.
+      if (!isOpen()) await untilControlled(container, await container.register(href, { updateViaCache: 'none' }), isOpen);
+      await silenceSpareSource();
       const worker = setupWorker(http.all(() => true, ({ request }) => answer(request)));
+      // MSW sends each response back to the page for its listeners. Left unread, its stream stays open for ever.
+      worker.events.on('response:mocked', ({ response }) => void response.body?.cancel());
       await worker.start({ serviceWorker: { url: href }, quiet: true, onUnhandledFrame: 'bypass' });
     },
   };
+}
+
+/**
+ * Importing `msw/browser` makes a source of its own, which nobody starts. It listens all the same, and keeps every message
+ * of the service worker for a start that never comes.
+ */
+async function silenceSpareSource(): Promise<void> {
+  const [source] = defaultNetworkOptions.sources;
+  if ('terminate' in source) await source.terminate();
 }
 
 /** Secure contexts only, whatever the library's types say. */
