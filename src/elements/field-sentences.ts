@@ -19,9 +19,7 @@ export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
     case 'invalid-push-size':
       return msg(str`A whole number of pixels, ${min ?? 1} to ${max ?? 4096}.`);
     case 'invalid-duration':
-      return max === undefined
-        ? msg('A number of seconds greater than 0.')
-        : msg(str`A number of seconds greater than 0, at most ${max}.`);
+      return msg(str`A whole number of seconds, ${min ?? 1} to ${max ?? 86_400}.`);
     case 'invalid-stream-name':
     case 'invalid-app-name':
       return msg('1 to 128 of A–Z a–z 0–9 . _ - and neither “.” nor “..”.');
@@ -66,6 +64,8 @@ function patternSentence(details: ErrorDetails): string {
       return msg('A file name cannot be empty.');
     case 'segment':
       return msg('No empty segment between slashes, and neither “.” nor “..”.');
+    case 'fixed':
+      return withSource(msg('Fixed in this documentation; that of 2025 lets it be changed.'), details['source']);
     case 'placeholder':
       return msg(str`There is no placeholder ${found ?? ''}. There are: ${details['placeholders'] ?? ''}`);
     case 'character':

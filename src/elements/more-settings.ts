@@ -1,5 +1,4 @@
 import { msg } from '@lit/localize';
-import type WaSwitch from '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { LocalizedElement } from './localized-element.ts';
@@ -84,8 +83,34 @@ export class MoreSettings extends LocalizedElement {
         gap: 4px;
       }
 
-      wa-switch::part(base) {
+      .switch {
+        display: flex;
+        gap: 10px;
+        align-items: center;
         min-block-size: var(--lsc-control-height);
+        cursor: pointer;
+      }
+
+      .switch input {
+        inline-size: 36px;
+        block-size: 20px;
+        margin: 0;
+        appearance: none;
+        border: 1px solid var(--lsc-field-line);
+        border-radius: 10px;
+        background: radial-gradient(circle closest-side, var(--lsc-field-line) 70%, transparent 80%) 2px 50% / 16px 16px
+          no-repeat var(--lsc-card);
+        cursor: pointer;
+      }
+
+      .switch input:checked {
+        border-color: var(--lsc-accent);
+        background: radial-gradient(circle closest-side, var(--lsc-on-accent) 70%, transparent 80%) 16px 50% / 16px 16px
+          no-repeat var(--lsc-accent);
+      }
+
+      .switch input:focus-visible {
+        border-radius: 10px;
       }
     `,
   ];
@@ -146,10 +171,17 @@ export class MoreSettings extends LocalizedElement {
         <lsc-text-field field="key" hint=${this.#keyHint()}></lsc-text-field>
         <lsc-text-field field="url" hint=${msg('Not part of links, exports or what is stored')}></lsc-text-field>
         <div class="consent">
-          <wa-switch .checked=${live(this.#sendForReal.value ?? false)} @change=${this.#sendForRealChanged}
-            >${msg('Send for real')}</wa-switch
-          >
-          <p class="quiet">
+          <label class="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              aria-describedby="consent"
+              .checked=${live(this.#sendForReal.value ?? false)}
+              @change=${this.#sendForRealChanged}
+            />
+            ${msg('Send for real')}
+          </label>
+          <p id="consent" class="quiet">
             ${msg('Off: a mock in this page answers. On: you agree that the callbacks of the next run leave this computer for the URL above, in real time. “Start now” keeps their signatures from being expired on arrival.')}
           </p>
         </div>
@@ -159,12 +191,8 @@ export class MoreSettings extends LocalizedElement {
         <lsc-text-field field="bucket"></lsc-text-field>
         <lsc-text-field field="appid"></lsc-text-field>
         <lsc-text-field field="region"></lsc-text-field>
-        <lsc-text-field field="prefix" ?disabled=${!this.#namesChangeable()} hint=${this.#nameHint()}></lsc-text-field>
-        <lsc-text-field
-          field="filename"
-          ?disabled=${!this.#namesChangeable()}
-          hint=${this.#nameHint()}
-        ></lsc-text-field>
+        <lsc-text-field field="prefix" hint=${this.#nameHint()}></lsc-text-field>
+        <lsc-text-field field="filename" hint=${this.#nameHint()}></lsc-text-field>
       </fieldset>
     `;
   }
@@ -196,7 +224,7 @@ export class MoreSettings extends LocalizedElement {
   };
 
   readonly #sendForRealChanged = (event: Event): void => {
-    this.#sendForReal.simulator?.setSendForReal((event.target as WaSwitch).checked);
+    this.#sendForReal.simulator?.setSendForReal((event.target as HTMLInputElement).checked);
   };
 }
 

@@ -42,11 +42,12 @@ export class ProblemAlert extends LocalizedElement {
 
   readonly #problem = new SimulatorController(this, (state) => state.problem);
   readonly #push = new SimulatorController(this, (state) => state.push);
+  #fileName: string | undefined;
 
   override render(): TemplateResult | '' {
     const problem = this.#problem.value;
     if (problem === undefined) return '';
-    const { what, why, todo, command } = sentencesFor({ ...problem, fileName: this.#fileName() });
+    const { what, why, todo, command } = sentencesFor({ ...problem, fileName: this.#fileName });
     return html`
       <div role="alert" data-code=${problem.code}>
         <p class="what">${what}</p>
@@ -65,10 +66,11 @@ export class ProblemAlert extends LocalizedElement {
     `;
   }
 
-  #fileName(): string | undefined {
+  /** A file that could not be used is no longer the push when the problem is told, so its name is kept from before. */
+  override willUpdate(): void {
     const push = this.#push.value;
-    if (push === undefined || push.phase === 'none' || push.choice.kind !== 'file') return undefined;
-    return push.choice.name;
+    if (push === undefined || push.phase === 'none') return;
+    if (push.choice.kind === 'file') this.#fileName = push.choice.name;
   }
 
   readonly #dismiss = (): void => {

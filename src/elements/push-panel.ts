@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { patternLimits } from '../service/field-values.ts';
+import { fileSampleId, patternSampleId, samples } from '../service/samples.ts';
 import type { PushChoice } from '../service/settings.ts';
 import type { Choice } from './choice-field.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -87,7 +89,7 @@ export class PushPanel extends LocalizedElement {
           <span id="note" class="quiet">${this.#note()}</span>
         </label>
         <lsc-choice-field field="sample" .choices=${this.#samples()}></lsc-choice-field>
-        ${this.#sample.value === 'pattern' ? patternFields() : ''}
+        ${this.#sample.value === patternSampleId ? patternFields() : ''}
         <lsc-source-facts
           .facts=${push?.phase === 'ready' ? push.facts : undefined}
           .pushSize=${this.#pushSize.value ?? 'display'}
@@ -97,12 +99,11 @@ export class PushPanel extends LocalizedElement {
   }
 
   #samples(): readonly Choice[] {
-    const samples: Choice[] = [
-      ['landscape', msg('Landscape sample')],
-      ['portrait', msg('Portrait sample, rotated')],
-      ['pattern', msg('Test pattern, any size')],
+    const choices: readonly Choice[] = [
+      ...samples.map(({ id }): Choice => [id, sampleLabel(id)]),
+      [patternSampleId, msg('Test pattern, any size')],
     ];
-    return this.#fileName === undefined ? samples : [...samples, ['file', this.#fileName]];
+    return this.#fileName === undefined ? choices : [...choices, [fileSampleId, this.#fileName]];
   }
 
   #title(choice: PushChoice | undefined): string {
@@ -129,10 +130,20 @@ export class PushPanel extends LocalizedElement {
   };
 }
 
-const patternFields = (): TemplateResult => html`
-  <div class="pattern">
-    <lsc-text-field field="x" size="push" numeric hint=${msg('1–4096 pixels')}></lsc-text-field>
-    <lsc-text-field field="y" size="push" numeric hint=${msg('1–4096 pixels')}></lsc-text-field>
-    <lsc-text-field field="duration" hint=${msg('How long the push lasts')}></lsc-text-field>
-  </div>
-`;
+/** What a built-in clip is called. */
+function sampleLabel(id: string): string {
+  if (id === 'landscape') return msg('Landscape sample');
+  if (id === 'portrait') return msg('Portrait sample, rotated');
+  return id;
+}
+
+function patternFields(): TemplateResult {
+  const pixels = msg(str`1–${patternLimits.maxSide} pixels`);
+  return html`
+    <div class="pattern">
+      <lsc-text-field field="x" size="push" numeric hint=${pixels}></lsc-text-field>
+      <lsc-text-field field="y" size="push" numeric hint=${pixels}></lsc-text-field>
+      <lsc-text-field field="duration" numeric hint=${msg(str`1–${patternLimits.maxDurationSeconds}`)}></lsc-text-field>
+    </div>
+  `;
+}

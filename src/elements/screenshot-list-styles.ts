@@ -15,7 +15,6 @@ export const screenshotListStyles = css`
     min-block-size: 120px;
     margin: 0;
     padding: 3px 3px 8px;
-    padding-inline-start: calc(3px + var(--start, 0) * ${itemPitch}px);
     overflow-x: auto;
     overflow-y: hidden;
     list-style: none;
@@ -39,6 +38,11 @@ export const screenshotListStyles = css`
   li {
     flex: none;
     inline-size: ${itemWidth}px;
+  }
+
+  /* A margin, since a padding would make the strip itself as wide. */
+  li:first-child {
+    margin-inline-start: calc(var(--start, 0) * ${itemPitch}px);
   }
 
   button {

@@ -38,7 +38,9 @@ export function sentencesFor({ code, details, fileName }: ProblemAbout): Sentenc
       };
     case 'unsupported-container':
       return {
-        what: msg(str`${name} is ${textOf(details['container']) ?? msg('in a container')}, which is not read here.`),
+        what: msg(
+          str`${name} is ${textOf(details['name']) ?? textOf(details['container']) ?? msg('in a container')}, which is not read here.`,
+        ),
         why: msg('MP4, MOV, WebM, MKV and MPEG-TS are read. The pictures inside may well be fine.'),
         todo: msg('Put them into an MP4 container, which changes no picture, and choose the new file:'),
         command: remuxCommand(name),

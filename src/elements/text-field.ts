@@ -15,7 +15,6 @@ export class TextField extends LocalizedElement {
     hint: {},
     placeholder: {},
     numeric: { type: Boolean },
-    disabled: { type: Boolean },
     size: {},
   };
 
@@ -25,6 +24,21 @@ export class TextField extends LocalizedElement {
       wa-input::part(form-control-label) {
         font-size: 13px;
         margin-block-end: 4px;
+      }
+
+      wa-input.push::part(form-control-label) {
+        color: var(--lsc-push);
+        font-weight: 650;
+      }
+
+      wa-input.configured::part(form-control-label) {
+        color: var(--lsc-configured);
+        font-weight: 650;
+      }
+
+      wa-input {
+        color: inherit;
+        font-weight: inherit;
       }
 
       wa-input::part(hint) {
@@ -49,7 +63,6 @@ export class TextField extends LocalizedElement {
   declare placeholder: string;
   /** Whether phones show digits to type. */
   declare numeric: boolean;
-  declare disabled: boolean;
   /** Which of the three sizes the setting is part of, if any. */
   declare size: 'push' | 'configured' | undefined;
 
@@ -61,7 +74,6 @@ export class TextField extends LocalizedElement {
     this.hint = '';
     this.placeholder = '';
     this.numeric = false;
-    this.disabled = false;
   }
 
   override willUpdate(): void {
@@ -74,17 +86,17 @@ export class TextField extends LocalizedElement {
     const mistake = this.#mistake.value;
     return html`
       <wa-input
+        class=${this.size ?? ''}
+        label=${fieldLabel(this.field)}
         .value=${live(this.#text.value ?? '')}
         placeholder=${this.placeholder}
         inputmode=${this.numeric ? 'numeric' : 'text'}
         autocomplete="off"
         autocapitalize="off"
         .spellcheck=${false}
-        ?disabled=${this.disabled}
         ?data-mistaken=${mistake !== undefined}
         @input=${this.#typed}
       >
-        <span slot="label" class=${this.size ?? ''}>${fieldLabel(this.field)}</span>
         <span slot="hint" class=${mistake ? 'mistake' : ''} data-code=${mistake?.code ?? ''}
           >${mistake ? fieldSentence(mistake.code, mistake.details) : this.hint}</span
         >
