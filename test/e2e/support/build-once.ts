@@ -2,6 +2,6 @@ import { existsSync } from 'node:fs';
 import { build } from 'vite';
 
 /** Builds the site when there is none. `npm test` has built it before; on your own, build again after a change. */
-export default async function buildOnce(): Promise<void> {
+export async function setup(): Promise<void> {
   if (!existsSync('dist/index.html')) await build({ logLevel: 'warn' });
 }

@@ -6,6 +6,9 @@ import { text } from 'node:stream/consumers';
 /** A request that came to a receiver of the user's own. */
 export type RealRequest = { readonly url: string; readonly body: string; readonly headers: IncomingMessage['headers'] };
 
+/** Where Chromium itself calls (updates, autofill, its account): no page of ours names these. */
+const browsersOwn = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com(?::\d+)?$/;
+
 /**
  * Everything beyond the page's own host, as a proxy that the browser has to use: page, workers, service workers and images
  * alike. Whatever comes here has left the machine, or would have.
@@ -38,11 +41,11 @@ export async function outsideWorld(): Promise<OutsideWorld> {
     const url = new URL(request.url ?? '', 'http://unknown');
     const status = receivers.get(url.host);
     if (status !== undefined) return void receive(request, response, url, status);
-    reached.push(`${request.method} ${url.href}`);
+    if (!browsersOwn.test(url.host)) reached.push(`${request.method} ${url.href}`);
     response.writeHead(502).end();
   });
   server.on('connect', (request, socket) => {
-    reached.push(`CONNECT ${request.url}`);
+    if (!browsersOwn.test(request.url ?? '')) reached.push(`CONNECT ${request.url}`);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   server.listen(0, '127.0.0.1');

@@ -118,7 +118,6 @@ export class Playground {
 
   /** Waits until what was chosen can be captured. */
   async ready(): Promise<void> {
-    await this.page.waitForFunction(() => true);
     await this.#until(async () => this.captureButton.isEnabled(), 'Capture is enabled');
   }
 
