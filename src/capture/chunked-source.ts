@@ -6,8 +6,10 @@ const chunksKept = 8;
 /**
  * Reads a file in aligned chunks and keeps the last few. Measured on a 10-minute file, one read for each packet
  * cost more than decoding it; a stream opened at each jump (mediabunny's `BlobSource`) cost a fifth more than this.
+ *
+ * @param size how long the file appears to be; what lies past its real end reads as `filler`
  */
-export function chunkedSource(blob: Blob): CustomSource {
+export function chunkedSource(blob: Blob, size = blob.size, filler = 0): CustomSource {
   const chunks = new Map<number, Promise<Uint8Array>>();
 
   function chunk(number: number): Promise<Uint8Array> {
@@ -28,8 +30,11 @@ export function chunkedSource(blob: Blob): CustomSource {
     const first = Math.floor(start / chunkBytes);
     const last = Math.floor((end - 1) / chunkBytes);
     // Something large, such as the index of a long file, is read once: it would only push out the rest.
-    if (last - first >= chunksKept / 2) return readBytes(blob, start, end);
-    const result = new Uint8Array(end - start);
+    const result = new Uint8Array(end - start).fill(filler, Math.max(0, blob.size - start));
+    if (last - first >= chunksKept / 2) {
+      result.set(await readBytes(blob, start, end));
+      return result;
+    }
     for (let number = first; number <= last; number++) {
       const bytes = await chunk(number);
       const offset = number * chunkBytes;
@@ -39,7 +44,7 @@ export function chunkedSource(blob: Blob): CustomSource {
     return result;
   }
 
-  return new CustomSource({ getSize: () => blob.size, read, maxCacheSize: 2 * 1024 * 1024 });
+  return new CustomSource({ getSize: () => size, read, maxCacheSize: 2 * 1024 * 1024 });
 }
 
 async function readBytes(blob: Blob, start: number, end: number): Promise<Uint8Array> {

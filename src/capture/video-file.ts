@@ -25,6 +25,11 @@ type Header = Pick<
   'file' | 'track' | 'container' | 'config' | 'rotation' | 'flip' | 'baseUs' | 'toleranceUs' | 'announcedEndUs'
 >;
 
+/** EBML's "nothing here"; as a size it is 108 bytes, so a row of them is a row of elements to be skipped. */
+const voidElement = 0xec;
+/** A cluster of a Matroska file has some five megabytes at most. */
+const mostLengthened = 8 * 1024 * 1024;
+
 const metadataOnly = { metadataOnly: true } as const;
 
 /**
@@ -72,9 +77,13 @@ export class VideoFile {
     if (file.size === 0) throw new ScreencaptureError('file-empty', 'the file is empty');
     const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
     refuseWhatIsNotRead(head);
-    const input = new Input({ source: chunkedSource(file), formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
+    const declaredEnd = declaredMatroskaEnd(head) ?? file.size;
+    // mediabunny leaves out a cluster whose end is missing, seconds of video: lengthened, it is read as far as it is there.
+    const size = Math.min(declaredEnd, file.size + mostLengthened);
+    const source = chunkedSource(file, Math.max(size, file.size), voidElement);
+    const input = new Input({ source, formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
     try {
-      return await VideoFile.#read(file, head, input);
+      return await VideoFile.#read(file, input, declaredEnd > file.size);
     } catch (error) {
       input.dispose();
       if (error instanceof ScreencaptureError) throw error;
@@ -83,7 +92,7 @@ export class VideoFile {
     }
   }
 
-  static async #read(file: File, head: Uint8Array, input: Input): Promise<VideoFile> {
+  static async #read(file: File, input: Input, isCut: boolean): Promise<VideoFile> {
     if (!(await input.canRead())) throw new ScreencaptureError('not-media', 'the file is not a video');
     const format = await input.getFormat();
     const container = containerNames.get(format) ?? format.name;
@@ -100,7 +109,6 @@ export class VideoFile {
 
     const isMatroska = format === MATROSKA || format === WEBM;
     const baseUs = Math.max(0, microseconds(first.timestamp));
-    const isCut = (declaredMatroskaEnd(head) ?? 0) > file.size;
     const announced = isCut ? await track.getDurationFromMetadata() : null;
     return new VideoFile(input, {
       file,
@@ -127,12 +135,20 @@ export class VideoFile {
     const last = await this.packets.getPacket(Infinity, metadataOnly);
     if (!last) return 0;
     let { duration } = last;
-    if (duration <= 0) {
+    if (this.announcedEndUs !== undefined && (await this.#isTorn(last))) {
+      duration = 0;
+    } else if (duration <= 0) {
       const before = await this.packets.getPacket(last.timestamp - this.toleranceUs / 1e6, metadataOnly);
       duration = before && before.timestamp < last.timestamp ? last.timestamp - before.timestamp : 0;
     }
     // A single frame of unknown duration is a push all the same.
     return this.#snap(Math.max(1, microseconds(last.timestamp + duration) - this.baseUs));
+  }
+
+  /** Whether the file was cut within a packet: its rest is what the file was lengthened by. */
+  async #isTorn({ timestamp }: EncodedPacket): Promise<boolean> {
+    const packet = await this.packets.getPacket(timestamp);
+    return packet?.data.subarray(-2).every((byte) => byte === voidElement) ?? true;
   }
 
   /**
@@ -150,14 +166,43 @@ export class VideoFile {
     const target =
       (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
     if (!target) return { kind: 'past-end' };
-    if (at >= target.timestamp + target.duration && instantUs >= (await this.end())) {
+    const isPastFrame = at >= target.timestamp + target.duration;
+    const isLastOfCut =
+      this.announcedEndUs !== undefined && (await this.packets.getNextPacket(target, metadataOnly)) === null;
+    if ((isPastFrame || isLastOfCut) && instantUs >= (await this.end())) {
       return instantUs < (this.announcedEndUs ?? 0) ? { kind: 'cut' } : { kind: 'past-end' };
     }
-    const key = await this.packets.getKeyPacket(Math.max(at, target.timestamp), metadataOnly);
+    const key = await this.#keyBefore(at);
     if (key) return { kind: 'frame', target, key };
     // A recording that begins within a group of pictures: the first frame that can be shown is its first key frame.
-    const first = await this.packets.getFirstKeyPacket(metadataOnly);
+    const first = await this.#firstKey();
     return first ? { kind: 'frame', target: first, key: first } : { kind: 'past-end' };
+  }
+
+  /** The last key packet that is not after a time; seconds of the file. */
+  async #keyBefore(at: number): Promise<EncodedPacket | undefined> {
+    const found = await this.packets.getKeyPacket(at, metadataOnly);
+    if (found) return found;
+    const first = await this.#firstKey();
+    if (first === undefined || first.timestamp > at) return undefined;
+    // Without an index mediabunny looks from the last cluster that it has seen before the time, and finds nothing if
+    // that one begins within a group of pictures. From further back it finds an earlier one; the rest is walking.
+    let key = first;
+    for (let back = 1; at - back > first.timestamp; back *= 2) {
+      const earlier = await this.packets.getKeyPacket(at - back, metadataOnly);
+      if (earlier === null) continue;
+      key = earlier;
+      break;
+    }
+    for (;;) {
+      const next = await this.packets.getNextKeyPacket(key, metadataOnly);
+      if (next === null || next.timestamp > at) return key;
+      key = next;
+    }
+  }
+
+  async #firstKey(): Promise<EncodedPacket | undefined> {
+    return (await this.packets.getFirstKeyPacket(metadataOnly)) ?? undefined;
   }
 
   /** Whether the packets that the frame at a place needs are in the file; for who does not read them. */
@@ -170,8 +215,15 @@ export class VideoFile {
 
   /** The key packet from which to decode, with its data; undefined when the file ends before it. */
   async readKey(key: EncodedPacket): Promise<EncodedPacket | undefined> {
-    // What a container calls a key frame may not be one; then an earlier one is needed.
-    return (await this.packets.getKeyPacket(key.timestamp, { verifyKeyPackets: true })) ?? undefined;
+    for (let candidate = key; ; ) {
+      const packet = await this.packets.getKeyPacket(candidate.timestamp);
+      if (packet === null) return undefined;
+      // What a container calls a key frame may not be one; then an earlier one is needed.
+      if ((await this.track.determinePacketType(packet)) !== 'delta') return packet;
+      const earlier = await this.#keyBefore(candidate.timestamp - this.toleranceUs / 1e6);
+      if (earlier === undefined || earlier.sequenceNumber >= candidate.sequenceNumber) return packet;
+      candidate = earlier;
+    }
   }
 
   /** Media time from which frames are missing in a file that was cut short; `missingUs` is an instant known to be. */

@@ -1,6 +1,6 @@
-import { PushCamera, type CameraOptions, type CameraPush } from '../../../src/capture/camera.ts';
+import { PushCamera, type CameraPush } from '../../../src/capture/camera.ts';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
-import type { CameraEvent, FileSource, MissingShot, Shot, ShotOrder } from '../../../src/core/push.ts';
+import type { CameraEvent, FileSource, MissingShot, PushSource, Shot, ShotOrder } from '../../../src/core/push.ts';
 
 export const never = new AbortController().signal;
 
@@ -29,28 +29,31 @@ export async function fixtureFile(name: string): Promise<FileSource> {
   return { kind: 'file', file: new File([await response.blob()], name) };
 }
 
-/** Runs `work` with a camera and an opened push, and ends both. */
+/** Keeps its workers from one push to the next, as the page does. */
+const camera = new PushCamera({ startWorker });
+/** The same where there is no WebCodecs. */
+const videoElementCamera = new PushCamera({ startWorker, useWebCodecs: false });
+
+export type Way = 'workers' | 'video element';
+
+/** Opens a push, runs `work` with it, and closes it. */
 export async function withPush<T>(
-  source: string | Parameters<PushCamera['open']>[0],
+  source: string | PushSource,
   work: (push: CameraPush) => Promise<T>,
-  options: Partial<CameraOptions> = {},
+  way: Way = 'workers',
 ): Promise<T> {
-  const camera = new PushCamera({ startWorker, ...options });
+  const file = typeof source === 'string' ? await fixtureFile(source) : source;
+  const push = await (way === 'workers' ? camera : videoElementCamera).open(file, never);
   try {
-    const push = await camera.open(typeof source === 'string' ? await fixtureFile(source) : source, never);
-    try {
-      return await work(push);
-    } finally {
-      push.close();
-    }
+    return await work(push);
   } finally {
-    camera.close();
+    push.close();
   }
 }
 
 /** What the camera yields for a whole push. */
-export function events(name: string, its: ShotOrder = order, options: Partial<CameraOptions> = {}): Promise<CameraEvent[]> {
-  return withPush(name, (push) => Array.fromAsync(push.shoot(its, never)), options);
+export function events(name: string, its: ShotOrder = order, way: Way = 'workers'): Promise<CameraEvent[]> {
+  return withPush(name, (push) => Array.fromAsync(push.shoot(its, never)), way);
 }
 
 export function taken(all: readonly CameraEvent[]): Shot[] {
@@ -65,9 +68,9 @@ export function missed(all: readonly CameraEvent[]): MissingShot[] {
 export async function frameNumbers(
   name: string,
   its: ShotOrder = order,
-  options: Partial<CameraOptions> = {},
+  way: Way = 'workers',
 ): Promise<number[]> {
-  return Promise.all(taken(await events(name, its, options)).map(({ jpeg }) => numberIn(jpeg)));
+  return Promise.all(taken(await events(name, its, way)).map(({ jpeg }) => numberIn(jpeg)));
 }
 
 /** The number that a fixture's picture carries: ten blocks in the upper half, the most significant bit on the left. */
