@@ -11,6 +11,7 @@ import { openWriteLock } from '../storage/write-lock.ts';
 import { bindAddressBar } from './address-bar.ts';
 import { PageNetwork } from './page-network.ts';
 import { pageTimers } from './page-timers.ts';
+import { realFetch } from './real-send.ts';
 import { loadSample } from './sample-files.ts';
 
 // The workers take longer to start than anything else here, so they come first.
@@ -27,7 +28,7 @@ const simulator = new Simulator({
   kept,
   lock: openWriteLock(),
   fetch: network.fetch,
-  realFetch: async (request) => fetch(request),
+  realFetch,
   timers: pageTimers,
   route: network.route,
   loadSample,
