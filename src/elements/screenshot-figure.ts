@@ -17,6 +17,10 @@ export class ScreenshotFigure extends LocalizedElement {
     sharedStyles,
     cardStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
       figure {
         margin: 0;
       }
@@ -61,6 +65,12 @@ export class ScreenshotFigure extends LocalizedElement {
         gap: 4px;
         margin-block: 10px 12px;
         min-block-size: 68px;
+      }
+
+      @container (max-width: 400px) {
+        figcaption {
+          min-block-size: 122px;
+        }
       }
 
       .name {
