@@ -88,6 +88,10 @@ export class ScreenshotFigure extends LocalizedElement {
         color: var(--lsc-soft);
       }
 
+      .facts a {
+        line-height: var(--lsc-control-height);
+      }
+
       .facts > :nth-last-child(2) {
         margin-inline-start: auto;
       }

@@ -57,7 +57,8 @@ it('draws the three sizes to one scale and tells them in words', async () => {
     new FakeSimulator({ ...readyState, preview }),
   );
   const width = (kind: string): number => Number(find(way, `rect.${kind}-shape`).getAttribute('width'));
-  expect(width('push') / width('screenshot')).to.be.closeTo(2, 0.001);
+  // The push's outline is drawn 2 px outside of its edge.
+  expect((width('push') - 4) / width('screenshot')).to.be.closeTo(2, 0.001);
   expect(find(way, 'svg').getAttribute('aria-label')).to.include('the push, 1280×720').and.include('height, not set');
   expect(findAll(way, '[style]')).to.have.length(0);
 });

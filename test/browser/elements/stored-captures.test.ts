@@ -1,4 +1,4 @@
-import { expect, html,waitUntil } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import type { EarlierCaptures } from '../../../src/elements/earlier-captures.ts';
 import type { StoredActions } from '../../../src/elements/stored-actions.ts';
 import type { ThemeControl } from '../../../src/elements/theme-control.ts';
