@@ -47,7 +47,7 @@ const codes: Readonly<Record<ErrorCode, true>> = {
 
 for (const code of Object.keys(codes) as ErrorCode[]) {
   it(`says of ${code} what happened, why, and what to do`, () => {
-    const { what, why, todo } = sentencesFor({ code, details: {}, fileName: undefined });
+    const { what, why, todo } = sentencesFor({ code, details: {} });
     for (const sentence of [what, why, todo])
       expect(sentence)
         .to.match(/^\S.*[.:]$/)
@@ -71,31 +71,33 @@ it('carries the code, and goes when dismissed', async () => {
 });
 
 it('gives the command that remuxes a file, safe to paste whatever the file is called', () => {
-  const about = { code: 'unsupported-container', details: { container: 'flv', name: 'Flash Video (FLV)' } } as const;
-  const sentences = sentencesFor({ ...about, fileName: "it's; rm -rf $HOME.flv" });
+  const sentencesAbout = (fileName: string) =>
+    sentencesFor({
+      code: 'unsupported-container',
+      details: { container: 'flv', name: 'Flash Video (FLV)', fileName },
+    });
+  const sentences = sentencesAbout("it's; rm -rf $HOME.flv");
   expect(sentences.what).to.include('Flash Video (FLV)');
   expect(sentences.command).to.equal(
     String.raw`ffmpeg -i 'it'\''s; rm -rf $HOME.flv' -c copy 'it'\''s; rm -rf $HOME.mp4'`,
   );
-  expect(sentencesFor({ ...about, fileName: '-i.flv' }).command).to.equal("ffmpeg -i './-i.flv' -c copy './-i.mp4'");
+  expect(sentencesAbout('-i.flv').command).to.equal("ffmpeg -i './-i.flv' -c copy './-i.mp4'");
 });
 
-it('remembers which file could not be used when the push is already another', async () => {
-  const choice = { kind: 'file', name: 'harbour.avi', bytes: 3 } as const;
-  const simulator = new FakeSimulator({ ...readyState, push: { phase: 'loading', choice } });
-  const element = await alertOf(simulator);
-  simulator.patch({ push: readyState.push, problem: { code: 'unsupported-container', details: { name: 'AVI' } } });
-  await drawn(element);
+it('names the file that could not be used', async () => {
+  const details = { name: 'AVI', fileName: 'harbour.avi' };
+  const element = await alertOf(
+    new FakeSimulator({ ...readyState, problem: { code: 'unsupported-container', details } }),
+  );
   expect(find(element, '[role=alert]').textContent).to.include('harbour.avi is AVI');
 });
 
 it('tells from which instant on frames are missing, and how much room is in use', () => {
-  const cut = sentencesFor({ code: 'cut-short', details: { fromUs: 23_500_000 }, fileName: undefined });
+  const cut = sentencesFor({ code: 'cut-short', details: { fromUs: 23_500_000 } });
   expect(cut.what).to.include('from 00:23.5 on');
   const full = sentencesFor({
     code: 'storage-full',
     details: { usedBytes: 1_900_000_000, quotaBytes: 2_000_000_000 },
-    fileName: undefined,
   });
   expect(full.why).to.include('1.9 GB of 2 GB');
 });
