@@ -76,7 +76,7 @@ function encode(source, { filter, rotation }, file) {
   execFileSync('ffmpeg', [
     ...quiet,
     ...['-i', source, '-vf', `${filter},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p`],
-    ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryslow', '-tune', 'animation', '-crf', '31'],
+    ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryslow', '-tune', 'animation', '-crf', '32'],
     ...['-g', `${keyFrameEvery}`, '-keyint_min', `${keyFrameEvery}`, '-sc_threshold', '0', '-bf', '3'],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', ...exact, coded],
   ]);

@@ -1,15 +1,14 @@
 import type { Fetch } from '../service/ports.ts';
 import type { Route } from '../service/simulator.ts';
+import type { Network } from '../wire/network.ts';
 import type { NetworkParts } from '../wire/open-network.ts';
-
-type Opened = ReturnType<(typeof import('../wire/open-network.ts'))['openNetwork']>;
 
 /**
  * The network of the mocked hosts, whose code is loaded after the page is on screen: requests wait for it. Elements see
  * who answers through `route`.
  */
 export class PageNetwork {
-  readonly #opened = Promise.withResolvers<Opened>();
+  readonly #opened = Promise.withResolvers<Network>();
   readonly #listeners = new Set<() => void>();
   #current: Route['current'] = 'starting';
 

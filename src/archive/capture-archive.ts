@@ -27,11 +27,13 @@ async function* entries(
   versions: Versions,
 ): AsyncGenerator<Entry> {
   const { screenshots, record } = capture;
-  const lastOfName = new Map(screenshots.map(({ objectKey }, callback) => [entryName(objectKey), callback]));
+  const lastOfName = new Map(
+    screenshots.map((screenshot, callback) => [entryName(screenshot.objectKey), { screenshot, callback }]),
+  );
   const unreadable: { callback: number; objectKey: string }[] = [];
 
-  for (const [name, callback] of lastOfName) {
-    const { index, objectKey, createTime } = screenshots[callback]!;
+  for (const [name, { screenshot, callback }] of lastOfName) {
+    const { index, objectKey, createTime } = screenshot;
     const input = await jpeg(index);
     if (input === undefined) unreadable.push({ callback, objectKey });
     else yield { name, lastModified: new WallTime(createTime), input };
@@ -45,11 +47,11 @@ async function* entries(
 }
 
 function overwrittenBy(
-  lastOfName: ReadonlyMap<string, number>,
+  lastOfName: ReadonlyMap<string, { readonly callback: number }>,
   screenshots: readonly ScreenshotRecord[],
 ): Absences['overwritten'] {
   return screenshots.flatMap(({ objectKey }, callback) => {
-    const by = lastOfName.get(entryName(objectKey))!;
-    return by === callback ? [] : [{ callback, objectKey, by }];
+    const by = lastOfName.get(entryName(objectKey))?.callback;
+    return by === undefined || by === callback ? [] : [{ callback, objectKey, by }];
   });
 }

@@ -11,17 +11,13 @@ declare const self: DedicatedWorkerGlobalScope;
 const painter = new Painter();
 const pushes = new Map<number, Promise<WorkerPush>>();
 const jobs = new Map<number, WorkerJobLine>();
-/** Kept from being collected: its closing is how the page learns that this worker is gone. */
-let lifeline: MessagePort | undefined;
 
 const post = (message: FromWorker): void => self.postMessage(message);
 
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>): void => {
   switch (message.type) {
     case 'hello':
-      lifeline = message.lifeline;
-      lifeline.start();
-      return post({ type: 'ready' });
+      return live(message.lifeLock);
     case 'ping':
       return post({ type: 'pong' });
     case 'open':
@@ -44,6 +40,17 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>): void => {
       return void paint(message);
   }
 };
+
+/** Holds a lock for ever: the page gets it when this worker is gone, however that came about. */
+function live(lock: string): void {
+  const forever = (): Promise<never> => {
+    post({ type: 'ready' });
+    return new Promise(() => {});
+  };
+  // An insecure page has no locks.
+  if (navigator.locks) void navigator.locks.request(lock, forever);
+  else void forever();
+}
 
 async function open(push: number, source: PushSource): Promise<void> {
   try {

@@ -23,8 +23,8 @@ export type Sight =
 
 /** Page → worker. */
 export type ToWorker =
-  /** First of all: a port whose closing tells the page that the worker is gone. */
-  | { readonly type: 'hello'; readonly lifeline: MessagePort }
+  /** First of all: the name of the lock that the worker holds while it lives. */
+  | { readonly type: 'hello'; readonly lifeLock: string }
   | { readonly type: 'open'; readonly push: number; readonly source: PushSource }
   | { readonly type: 'close'; readonly push: number }
   /** Starts a job; `source` lets a worker that has not opened the push do so. */

@@ -10,17 +10,18 @@ export type PoolListener = {
 };
 
 /** Silence of a worker that owes something, after which it is taken to be dead; pings make it speak. */
-const silenceMs = 30_000;
-const pingMs = 5_000;
+const silenceMs = 15_000;
+const pingMs = 3_000;
 
 /**
- * The page's end of one worker. A worker that is terminated, or runs out of memory, says nothing: its end of a message
- * channel closing tells at once where browsers report that, and silence tells elsewhere.
+ * The page's end of one worker. A worker that is terminated, or runs out of memory, says nothing and no event tells.
+ * But a lock that it held comes free at that moment; on an insecure page, where there are no locks, silence tells.
  */
 export class WorkerLine {
   readonly #worker: Worker;
   readonly #pool: PoolListener;
-  readonly #lifeline: MessagePort;
+  readonly #gone = new AbortController();
+  readonly #lifeLock = `capture-worker-${performance.timeOrigin}-${Math.random()}`;
   #lastWord = performance.now();
   #owed = 0;
   #pinging: ReturnType<typeof setInterval> | undefined;
@@ -31,12 +32,9 @@ export class WorkerLine {
   constructor(worker: Worker, pool: PoolListener) {
     this.#worker = worker;
     this.#pool = pool;
-    const { port1, port2 } = new MessageChannel();
-    this.#lifeline = port1;
-    port1.addEventListener('close', () => this.die());
-    port1.start();
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       this.#lastWord = performance.now();
+      if (data.type === 'ready') this.#waitForDeath();
       if (!this.isDead) pool.message?.(data, this);
     };
     worker.onerror = (event) => {
@@ -44,7 +42,7 @@ export class WorkerLine {
       this.die(event.message);
     };
     worker.onmessageerror = () => this.die('a message could not be read');
-    this.post({ type: 'hello', lifeline: port2 }, [port2]);
+    this.post({ type: 'hello', lifeLock: this.#lifeLock });
   }
 
   post(message: ToWorker, transfer: Transferable[] = []): void {
@@ -71,7 +69,7 @@ export class WorkerLine {
     this.#lastWords = lastWords;
     this.#stopPinging();
     this.#worker.terminate();
-    this.#lifeline.close();
+    this.#gone.abort();
     this.#pool.died?.(this);
   }
 
@@ -79,6 +77,11 @@ export class WorkerLine {
   get death(): ScreencaptureError {
     const words = this.#lastWords ? `: ${this.#lastWords}` : '';
     return new ScreencaptureError('worker-died', `the capture worker ended unexpectedly${words}`);
+  }
+
+  #waitForDeath(): void {
+    const { signal } = this.#gone;
+    navigator.locks?.request(this.#lifeLock, { signal }, () => this.die()).catch(() => {});
   }
 
   #ping(): void {

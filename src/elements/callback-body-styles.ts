@@ -6,10 +6,24 @@ export const callbackBodyStyles = css`
     container-type: inline-size;
   }
 
+  /* As high as a body comes out at these widths: the first one moves nothing when it arrives. */
   .card {
     display: grid;
     align-content: start;
     gap: 12px;
+    min-block-size: 690px;
+  }
+
+  @media (max-width: 1400px) {
+    .card {
+      min-block-size: 830px;
+    }
+  }
+
+  @media (max-width: 1000px) {
+    .card {
+      min-block-size: 600px;
+    }
   }
 
   .head {
@@ -23,6 +37,7 @@ export const callbackBodyStyles = css`
 
   .outcome {
     display: block;
+    min-block-size: 2.9em;
   }
 
   .delivered {

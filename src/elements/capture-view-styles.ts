@@ -55,9 +55,23 @@ export const captureViewStyles = css`
     border-radius: 16px;
   }
 
+  @media (max-width: 1400px) {
+    .view {
+      grid-template-areas:
+        'settings seen callback'
+        'settings time callback'
+        'settings earlier earlier';
+    }
+
+    .time {
+      align-self: start;
+      block-size: auto;
+    }
+  }
+
   @media (max-width: 1240px) {
     .view {
-      grid-template-columns: 264px minmax(0, 1fr) 310px;
+      grid-template-columns: 252px minmax(0, 1fr) 336px;
       gap: 12px;
       padding: 12px 16px;
     }
@@ -87,6 +101,14 @@ export const captureViewStyles = css`
         'earlier';
       gap: 10px;
       padding: 10px;
+    }
+
+    .head > h2 {
+      flex: 1 0 100%;
+    }
+
+    .head > .stale:empty {
+      display: none;
     }
   }
 `;

@@ -1,5 +1,6 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { dialects, type Dialect } from '../core/dialects.ts';
 import type { FieldTexts } from '../service/settings.ts';
 import type { Choice } from './choice-field.ts';
 
@@ -8,12 +9,7 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
   return html`
     <lsc-choice-field
       field="dialect"
-      .choices=${
-        [
-          ['2019', msg('2019: 5–300 s, 11 fields, 3 retries')],
-          ['2025', msg('2025: 2–300 s, 14 fields, 5 retries')],
-        ] satisfies Choice[]
-      }
+      .choices=${Object.values(dialects).map((dialect): Choice => [dialect.id, dialectLabel(dialect)])}
       hint=${msg('Versions of the documentation disagree; this picks one.')}
     ></lsc-choice-field>
     <p class="quiet">${msg('Where every version is silent we choose. These choices are ours; change them here.')}</p>
@@ -85,6 +81,12 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
       hint=${msg('Our choice: the quality of the JPEG files is not documented.')}
     ></lsc-choice-field>
   `;
+}
+
+/** A version of the documentation by what differs most. */
+function dialectLabel({ id, interval, bodyFields, retryPolicy }: Dialect): string {
+  const { min, max } = interval.value;
+  return msg(str`${id}: ${min}–${max} s, ${bodyFields.value.length} fields, ${retryPolicy.value.retries} retries`);
 }
 
 const offeredQualities = ['0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', '0.8', '0.85', '0.9', '0.95', '1'];

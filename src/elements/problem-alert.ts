@@ -41,13 +41,11 @@ export class ProblemAlert extends LocalizedElement {
   ];
 
   readonly #problem = new SimulatorController(this, (state) => state.problem);
-  readonly #push = new SimulatorController(this, (state) => state.push);
-  #fileName: string | undefined;
 
   override render(): TemplateResult | '' {
     const problem = this.#problem.value;
     if (problem === undefined) return '';
-    const { what, why, todo, command } = sentencesFor({ ...problem, fileName: this.#fileName });
+    const { what, why, todo, command } = sentencesFor(problem);
     return html`
       <div role="alert" data-code=${problem.code}>
         <p class="what">${what}</p>
@@ -64,13 +62,6 @@ export class ProblemAlert extends LocalizedElement {
         </div>
       </div>
     `;
-  }
-
-  /** A file that could not be used is no longer the push when the problem is told, so its name is kept from before. */
-  override willUpdate(): void {
-    const push = this.#push.value;
-    if (push === undefined || push.phase === 'none') return;
-    if (push.choice.kind === 'file') this.#fileName = push.choice.name;
   }
 
   readonly #dismiss = (): void => {

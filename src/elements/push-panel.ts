@@ -45,6 +45,7 @@ export class PushPanel extends LocalizedElement {
       .pattern {
         display: grid;
         grid-template-columns: 1fr 1fr;
+        align-items: end;
         gap: 10px;
       }
 

@@ -17,6 +17,10 @@ export class ScreenshotFigure extends LocalizedElement {
     sharedStyles,
     cardStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
       figure {
         margin: 0;
       }
@@ -63,6 +67,12 @@ export class ScreenshotFigure extends LocalizedElement {
         min-block-size: 68px;
       }
 
+      @container (max-width: 400px) {
+        figcaption {
+          min-block-size: 122px;
+        }
+      }
+
       .name {
         font: 13px/1.45 var(--lsc-mono);
         overflow-wrap: anywhere;
@@ -76,6 +86,10 @@ export class ScreenshotFigure extends LocalizedElement {
         min-block-size: 36px;
         font-size: 13px;
         color: var(--lsc-soft);
+      }
+
+      .facts a {
+        line-height: var(--lsc-control-height);
       }
 
       .facts > :nth-last-child(2) {

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
-import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import type { ErrorDetails } from '../core/errors.ts';
+import type { Problem } from '../service/state.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { shellQuoted } from './request-text.ts';
 import { shownBytes, shownMediaTimeShortly, shownSize } from './shown-values.ts';
@@ -13,16 +14,9 @@ export type Sentences = {
   readonly command?: string;
 };
 
-/** A problem as the state has it, and the name of the file it is about, if any. */
-export type ProblemAbout = {
-  readonly code: ErrorCode;
-  readonly details: ErrorDetails;
-  readonly fileName: string | undefined;
-};
-
 /** The sentences for any code of this project. Codes of fields get the field's own message. */
-export function sentencesFor({ code, details, fileName }: ProblemAbout): Sentences {
-  const name = textOf(details['fileName']) ?? fileName ?? msg('The file');
+export function sentencesFor({ code, details }: Problem): Sentences {
+  const name = textOf(details['fileName']) ?? msg('The file');
   switch (code) {
     case 'file-empty':
       return {

@@ -7,7 +7,9 @@ import { configuredSide } from './sizing-words.ts';
 
 /** Room for the drawing, in pixels. */
 const room: Size = { width: 216, height: 136 };
-const margin = 3;
+const margin = 5;
+/** The push is drawn this much larger, so that a screenshot of its size does not hide it. */
+const outset = 2;
 /** Between a size and the line that measures it. */
 const gap = 7;
 
@@ -29,14 +31,21 @@ export function sizingDrawing({ push, configured, size }: SizeResolution): Templ
       role="img"
       aria-label=${description(push, configured, size)}
     >
-      ${rectangle('push', scaled(push))} ${rectangle('screenshot', scaled(size))}
+      ${rectangle('push', scaled(push), outset)} ${rectangle('screenshot', scaled(size), 0)}
       ${measure('configured', configured, scaled(configured), outer)}
     </svg>
   `;
 }
 
-const rectangle = (kind: string, { width, height }: Size): SVGTemplateResult =>
-  svg`<rect class="shape ${kind}-shape" x=${margin} y=${margin} width=${width} height=${height} rx="2"></rect>`;
+const rectangle = (kind: string, { width, height }: Size, larger: number): SVGTemplateResult =>
+  svg`<rect
+    class="shape ${kind}-shape"
+    x=${margin - larger}
+    y=${margin - larger}
+    width=${width + 2 * larger}
+    height=${height + 2 * larger}
+    rx="2"
+  ></rect>`;
 
 /** What is set is a measure beside the drawing: a line for the width below, one for the height at the end. */
 function measure(kind: string, set: Size, drawn: Size, outer: Size): SVGTemplateResult {

@@ -60,6 +60,10 @@ export class SizingWay extends LocalizedElement {
         gap: 6px;
       }
 
+      .formula .quiet {
+        font-family: var(--lsc-face);
+      }
+
       .formula {
         font: 15px/1.5 var(--lsc-mono);
         font-variant-numeric: tabular-nums;
@@ -69,6 +73,7 @@ export class SizingWay extends LocalizedElement {
       @container (max-width: 460px) {
         .way {
           grid-template-columns: minmax(0, 1fr);
+          min-block-size: 304px;
         }
 
         .formula {

@@ -245,7 +245,10 @@ export class Simulator implements SimulatorFacade {
     try {
       await this.#loader.load(choice, this.#file instanceof File ? this.#file : undefined);
     } catch (error) {
-      this.state.patch({ problem: problemOf(error) });
+      const { code, details } = problemOf(error);
+      // The form goes back to the push before, so the problem carries the name of the file that it is about.
+      const about = choice.kind === 'file' ? { fileName: choice.name, ...details } : details;
+      this.state.patch({ problem: { code, details: about } });
       await this.#returnToReady();
       if (!(error instanceof ScreencaptureError)) throw error;
     }

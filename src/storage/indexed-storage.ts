@@ -31,7 +31,7 @@ export class IndexedStorage implements Storage {
 
   async captures(): Promise<readonly CaptureRecord[]> {
     const captures = await this.#read(['captures'], (transaction) => transaction.objectStore('captures').getAll());
-    return captures.sort((a, b) => b.madeAt - a.madeAt);
+    return captures.toSorted((a, b) => b.madeAt - a.madeAt);
   }
 
   async putCapture(capture: CaptureRecord): Promise<void> {

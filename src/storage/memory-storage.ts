@@ -10,11 +10,12 @@ export function memoryStorage(): Storage {
   const objects = new Map<string, ScreenshotRecord>();
 
   const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
-  const put = (record: ScreenshotRecord): void => void childMap(screenshots, record.captureId).set(record.index, record);
+  const put = (record: ScreenshotRecord): void =>
+    void childMap(screenshots, record.captureId).set(record.index, record);
 
   return {
     async captures() {
-      return [...captures.values()].sort((a, b) => b.madeAt - a.madeAt);
+      return [...captures.values()].toSorted((a, b) => b.madeAt - a.madeAt);
     },
     async putCapture(capture) {
       captures.set(capture.id, capture);
@@ -42,11 +43,11 @@ export function memoryStorage(): Storage {
       }
     },
     async screenshots(captureId) {
-      return [...(screenshots.get(captureId)?.values() ?? [])].sort((a, b) => a.index - b.index);
+      return [...(screenshots.get(captureId)?.values() ?? [])].toSorted((a, b) => a.index - b.index);
     },
     async attempts(captureId) {
       const all = [...(attempts.get(captureId)?.values() ?? [])];
-      return all.sort((a, b) => a.index - b.index || a.attempt - b.attempt);
+      return all.toSorted((a, b) => a.index - b.index || a.attempt - b.attempt);
     },
     async jpeg(captureId, index) {
       return jpegs.get(keyOf(captureId, index));

@@ -47,11 +47,17 @@ export function cosErrorResponse(code: CosErrorCode, failed: FailedRequest, head
   return new Response(failed.method === 'HEAD' ? null : xml, { status: statuses[code], headers });
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** XML 1.0 has no way to write most control characters and the two non-characters, escaped or not. */
 const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 function escapeXml(text: string): string {
-  return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character]!);
+  return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -28,8 +28,8 @@ export function crc64Ecma(bytes: Uint8Array): string {
   let low = 0xffffffff;
   for (const byte of bytes) {
     const index = (low ^ byte) & 0xff;
-    low = ((low >>> 8) | (high << 24)) ^ tableLow[index]!;
-    high = (high >>> 8) ^ tableHigh[index]!;
+    low = ((low >>> 8) | (high << 24)) ^ (tableLow[index] ?? 0);
+    high = (high >>> 8) ^ (tableHigh[index] ?? 0);
   }
   return ((BigInt(~high >>> 0) << 32n) | BigInt(~low >>> 0)).toString();
 }

@@ -1,15 +1,19 @@
 /** A request that was sent through the service worker, and the handlers' answer to it once they were asked. */
 export type Carried = { answer: Promise<Response> | undefined };
 
+/** What a request on its way is known by: it carries no mark of ours. */
+export async function contentOf(request: Request): Promise<string> {
+  return `${request.method} ${request.url}\n${await request.clone().text()}`;
+}
+
 /**
- * The requests on their way through the service worker. They carry no mark of ours, so one that arrives at the handlers
- * is known by its method, URL and body; two that are alike in all of that may stand in for each other.
+ * The requests on their way through the service worker, by their content. Two that are alike in method, URL and body may
+ * stand in for each other.
  */
 export class InFlight {
   readonly #byContent = new Map<string, Carried[]>();
 
-  async enter(request: Request): Promise<{ readonly carried: Carried; leave(): void }> {
-    const content = await contentOf(request);
+  enter(content: string): { readonly carried: Carried; leave(): void } {
     const carried: Carried = { answer: undefined };
     const alike = this.#byContent.get(content);
     if (alike === undefined) this.#byContent.set(content, [carried]);
@@ -21,8 +25,8 @@ export class InFlight {
    * The request of ours that has arrived. If all that are alike were answered already, it is one of them that comes late
    * or twice. Undefined for a request that somebody else sent, such as an image element.
    */
-  async find(request: Request): Promise<Carried | undefined> {
-    const alike = this.#byContent.get(await contentOf(request));
+  find(content: string): Carried | undefined {
+    const alike = this.#byContent.get(content);
     return alike?.find(({ answer }) => answer === undefined) ?? alike?.[0];
   }
 
@@ -31,8 +35,4 @@ export class InFlight {
     if (rest.length === 0) this.#byContent.delete(content);
     else this.#byContent.set(content, rest);
   }
-}
-
-async function contentOf(request: Request): Promise<string> {
-  return `${request.method} ${request.url}\n${await request.clone().text()}`;
 }

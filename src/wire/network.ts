@@ -2,7 +2,7 @@ import { getResponse, type HttpHandler } from 'msw';
 import type { Fetch, Timers } from '../service/ports.ts';
 import type { SimulatorState } from '../service/state.ts';
 import { countdown } from './countdown.ts';
-import { InFlight, type Carried } from './in-flight.ts';
+import { contentOf, InFlight, type Carried } from './in-flight.ts';
 import { opaqueRedirect, redirectStatuses } from './opaque-redirect.ts';
 
 /** The way through a service worker, as the network needs it. In the page: `serviceWorkerWay`. */
@@ -71,10 +71,12 @@ export class Network {
   /** Ends when the worker is ready, refused or silent for too long. One that comes up later is made use of from then on. */
   async #start(): Promise<void> {
     const silence = countdown(this.#timers, patience.steps, patience.stepMs);
-    const started = this.#way.start((request) => this.#answerArrival(request)).then(
-      () => this.#trust(),
-      () => this.#switchTo('in-process'),
-    );
+    const started = this.#way
+      .start((request) => this.#answerArrival(request))
+      .then(
+        () => this.#trust(),
+        () => this.#switchTo('in-process'),
+      );
     await Promise.race([started, silence.over]);
     silence.callOff();
     if (!this.#isTrusted) this.#switchTo('in-process');
@@ -82,16 +84,18 @@ export class Network {
 
   /** A request has come through the worker. */
   async #answerArrival(request: Request): Promise<Response> {
-    const carried = await this.#inFlight.find(request);
+    const content = await contentOf(request);
+    // Found and marked as answered in one task, so that another of the same content finds the next.
+    const carried = this.#inFlight.find(content);
     if (carried === undefined) return this.#ask(request);
-    // However late: the worker lives.
-    this.#trust();
     carried.answer ??= this.#ask(request);
+    // However late it came: the worker lives.
+    this.#trust();
     return (await carried.answer).clone();
   }
 
   async #throughWorker(request: Request): Promise<Response> {
-    const { carried, leave } = await this.#inFlight.enter(request);
+    const { carried, leave } = this.#inFlight.enter(await contentOf(request));
     const copy = request.clone();
     // From here to `send` in one task: nobody can take the worker away in between.
     if (!this.#way.isOpen()) {

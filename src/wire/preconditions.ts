@@ -27,7 +27,7 @@ export function allowsRange(headers: Headers, { etag, lastModified }: Validators
 const tag = /(W\/)?("[^"]*")/g;
 
 const tagsOf = (list: string): readonly { readonly isWeak: boolean; readonly value: string }[] =>
-  Array.from(list.matchAll(tag), ([, weak, value]) => ({ isWeak: weak !== undefined, value: value! }));
+  Array.from(list.matchAll(tag), ([, weak, value = '']) => ({ isWeak: weak !== undefined, value }));
 
 const matchesStrongly = (list: string, etag: string): boolean =>
   list.trim() === '*' || tagsOf(list).some(({ isWeak, value }) => !isWeak && value === etag);

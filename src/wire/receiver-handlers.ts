@@ -4,11 +4,7 @@ import { http, type HttpHandler } from 'msw';
 export type ReceiverParty = {
   /** The callback URL at which it listens now. */
   readonly url: string;
-  take(request: {
-    readonly method: string;
-    readonly rawBody: string;
-    readonly headers: Headers;
-  }): Promise<{
+  take(request: { readonly method: string; readonly rawBody: string; readonly headers: Headers }): Promise<{
     /** 0: nothing answers, the sender sees a network error. */
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;

@@ -25,9 +25,15 @@ export function serviceWorkerWay(scriptUrl: string): WorkerWay {
       const container = workers();
       if (container === undefined) throw new Error('there are no service workers on this host');
       // Registering anew would wait for any update that is under way; MSW looks for updates itself.
-      if (!isOpen()) await untilControlled(container, await container.register(href, { updateViaCache: 'none' }), isOpen);
+      if (!isOpen())
+        await untilControlled(container, await container.register(href, { updateViaCache: 'none' }), isOpen);
       await silenceSpareSource();
-      const worker = setupWorker(http.all(() => true, ({ request }) => answer(request)));
+      const worker = setupWorker(
+        http.all(
+          () => true,
+          ({ request }) => answer(request),
+        ),
+      );
       // MSW sends each response back to the page for its listeners. Left unread, its stream stays open for ever.
       worker.events.on('response:mocked', ({ response }) => void response.body?.cancel());
       await worker.start({ serviceWorker: { url: href }, quiet: true, onUnhandledFrame: 'bypass' });
@@ -45,7 +51,7 @@ async function silenceSpareSource(): Promise<void> {
 }
 
 /** Secure contexts only, whatever the library's types say. */
-const workers = (): ServiceWorkerContainer | undefined => navigator.serviceWorker as ServiceWorkerContainer | undefined;
+const workers = (): ServiceWorkerContainer | undefined => navigator.serviceWorker;
 
 /**
  * Waits for a new worker to take over. A worker that is long active and does not control this page will not: the page was

@@ -12,7 +12,9 @@ const objectName = (instant: number): string => {
   return `stream_name-screenshot-15-${minute}-${String(seconds % 60).padStart(2, '0')}-640x360.jpg`;
 };
 
-test('64.5 s of 1280×720 at an interval of 10 with W = 640 give seven screenshots and seven callbacks', async ({ visitor }) => {
+test('64.5 s of 1280×720 at an interval of 10 with W = 640 give seven screenshots and seven callbacks', async ({
+  visitor,
+}) => {
   const playground = await visitor.open();
   await playground.ending();
   await playground.chooseFile(ownFixture('push-64s.mp4'));
@@ -55,11 +57,16 @@ test('64.5 s of 1280×720 at an interval of 10 with W = 640 give seven screensho
   );
 });
 
-test('session.json tells the settings and the source, and neither the key nor the callback URL', async ({ visitor }) => {
+test('session.json tells the settings and the source, and neither the key nor the callback URL', async ({
+  visitor,
+}) => {
   const playground = await visitor.open();
   await playground.ending();
   await playground.showMoreSettings();
-  await playground.fill({ 'Callback key': 'sesame7sesame', 'Callback URL': 'https://receiver.example/hook?token=open9open' });
+  await playground.fill({
+    'Callback key': 'sesame7sesame',
+    'Callback URL': 'https://receiver.example/hook?token=open9open',
+  });
   expect((await playground.capture()).outcome).toBe('Finished');
   const { sessionText, bodies } = await playground.downloadAll();
   expect(bodies[0]!.sign).toBe(signOf('sesame7sesame', bodies[0]!.t));
@@ -103,7 +110,11 @@ test('Stop keeps what is there and says how much that is', async ({ visitor }) =
   const playground = await visitor.open();
   await playground.ending();
   await playground.choose('Sample', /pattern/i);
-  await playground.fill({ 'Pattern width (X)': '1920', 'Pattern height (Y)': '1080', 'Pattern duration (seconds)': '40000' });
+  await playground.fill({
+    'Pattern width (X)': '1920',
+    'Pattern height (Y)': '1080',
+    'Pattern duration (seconds)': '40000',
+  });
   await playground.fill({ 'Interval (seconds)': '10' });
   await playground.ready();
   await playground.captureButton.click();

@@ -56,7 +56,11 @@ export function captureRecord(id: string, madeAt: number): CaptureRecord {
   };
 }
 
-export function screenshotRecord(captureId: string, index: number, objectKey = `2018-12-17/${index}.jpg`): ScreenshotRecord {
+export function screenshotRecord(
+  captureId: string,
+  index: number,
+  objectKey = `2018-12-17/${index}.jpg`,
+): ScreenshotRecord {
   const size = { width: 640, height: 360 };
   return {
     captureId,
@@ -88,7 +92,11 @@ export const attemptRecord = (captureId: string, index: number, attempt: number)
 export const jpegOf = (text: string): Blob => new Blob([text], { type: 'image/jpeg' });
 
 /** A screenshot with a picture whose text names both. */
-export const item = (captureId: string, index: number, objectKey?: string): { record: ScreenshotRecord; jpeg: Blob } => ({
+export const item = (
+  captureId: string,
+  index: number,
+  objectKey?: string,
+): { record: ScreenshotRecord; jpeg: Blob } => ({
   record: screenshotRecord(captureId, index, objectKey),
   jpeg: jpegOf(`${captureId}-${index}`),
 });

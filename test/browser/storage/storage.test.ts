@@ -52,16 +52,28 @@ for (const { kind, open } of kinds) {
     await storage.addAttempts([attemptRecord('a', 10, 1), attemptRecord('a', 2, 2)]);
     await storage.addAttempts([attemptRecord('a', 2, 1), attemptRecord('b', 0, 1)]);
     const attempts = await storage.attempts('a');
-    expect(attempts.map(({ index, attempt }) => [index, attempt])).to.deep.equal([[2, 1], [2, 2], [10, 1]]);
+    expect(attempts.map(({ index, attempt }) => [index, attempt])).to.deep.equal([
+      [2, 1],
+      [2, 2],
+      [10, 1],
+    ]);
   });
 
   it(`${kind}: the bucket has the last writer's object, and the earlier capture still has its own picture`, async () => {
     const storage = await open();
     expect(await storage.addScreenshots([item('first', 0, 'k.jpg')])).to.deep.equal([]);
-    expect(await storage.addScreenshots([item('second', 5, 'k.jpg'), item('second', 6, 'other.jpg')])).to.deep.equal(['k.jpg']);
+    expect(await storage.addScreenshots([item('second', 5, 'k.jpg'), item('second', 6, 'other.jpg')])).to.deep.equal([
+      'k.jpg',
+    ]);
     const object = await storage.object(bucketHost, 'k.jpg');
     expect(await object?.jpeg.text()).to.equal('second-5');
-    expect(object).to.include({ captureId: 'second', index: 5, etag: '"second-5"', bytes: 8, lastModified: 1_545_030_323 });
+    expect(object).to.include({
+      captureId: 'second',
+      index: 5,
+      etag: '"second-5"',
+      bytes: 8,
+      lastModified: 1_545_030_323,
+    });
     expect(await (await storage.jpeg('first', 0))?.text()).to.equal('first-0');
   });
 
@@ -90,8 +102,15 @@ for (const { kind, open } of kinds) {
     await storage.addScreenshots([item('a', 0, 'k.jpg')]);
     await storage.addAttempts([attemptRecord('a', 0, 1)]);
     await storage.clear();
-    expect([await storage.captures(), await storage.screenshots('a'), await storage.attempts('a')]).to.deep.equal([[], [], []]);
-    expect([await storage.jpeg('a', 0), await storage.object(bucketHost, 'k.jpg')]).to.deep.equal([undefined, undefined]);
+    expect([await storage.captures(), await storage.screenshots('a'), await storage.attempts('a')]).to.deep.equal([
+      [],
+      [],
+      [],
+    ]);
+    expect([await storage.jpeg('a', 0), await storage.object(bucketHost, 'k.jpg')]).to.deep.equal([
+      undefined,
+      undefined,
+    ]);
     expect(await storage.addScreenshots([item('b', 0, 'k.jpg')])).to.deep.equal([]);
   });
 }
@@ -179,7 +198,8 @@ function spyOnTransactions(): { readonly stores: string[][]; release(): void } {
   const { transaction } = IDBDatabase.prototype;
   const stores: string[][] = [];
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...values: Parameters<typeof transaction>) {
-    stores.push([values[0]].flat());
+    const [names] = values;
+    stores.push(typeof names === 'string' ? [names] : [...names]);
     return transaction.apply(this, values);
   };
   return { stores, release: () => void (IDBDatabase.prototype.transaction = transaction) };

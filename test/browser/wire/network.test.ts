@@ -66,20 +66,6 @@ it('what the page fetches by itself from a mocked host is answered too; its own 
   expect((await fetch('/service-worker.js')).headers.get('content-type')).to.match(/javascript/);
 });
 
-it('a callback URL on a host that is not mocked is answered in the page, and never sent', async () => {
-  const { fetch: real } = globalThis;
-  globalThis.fetch = () => Promise.reject(new Error('sent to the network'));
-  try {
-    const elsewhere = { ...receiver, url: 'https://me.test:8443/hook?token=1' };
-    const own = openNetworkInPage(elsewhere);
-    const response = await own.fetch(new Request(elsewhere.url, { method: 'POST', body: 'elsewhere' }));
-    expect(response.status).to.equal(200);
-    expect(taken.at(-1)).to.equal('POST elsewhere');
-  } finally {
-    globalThis.fetch = real;
-  }
-});
-
 it('many callbacks at once are each taken once', async () => {
   const before = taken.length;
   const bodies = Array.from({ length: 200 }, (_, index) => `{"n":${index}}`);
@@ -105,7 +91,22 @@ it('a redirect is shown as fetch shows it, and not followed', async () => {
   expect([response.type, response.status]).to.deep.equal(['opaqueredirect', 0]);
 });
 
-/** Its worker never comes up, so that the file's own one is left in peace. */
-function openNetworkInPage(party: ReceiverParty): Network {
-  return openNetwork({ receiver: party, bucket, serviceWorkerUrl: '/missing.js', timers: { after: () => () => {} } });
+it('with MSW stopped, the page answers its callbacks, and what else it asks of a mocked host is an error', async () => {
+  await stopMsw();
+  for (const url of [`https://${host}/a.jpg`, `http://${host}/a.jpg`, receiver.url]) {
+    const error = await fetch(url).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(TypeError);
+  }
+  const response = await post('{"stopped":1}');
+  expect(await response.text()).to.equal('{"code":0}');
+  expect(taken.filter((request) => request === 'POST {"stopped":1}')).to.have.length(1);
+  expect(network.current).to.equal('in-process');
+});
+
+/** What MSW's own `stop` and a page that is left do. */
+function stopMsw(): Promise<void> {
+  return new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('message', ({ data }) => data?.type === 'CLIENT_CLOSED' && resolve());
+    navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSE');
+  });
 }

@@ -3,8 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 /** What went wrong in the pages of a context, seen or unseen by the person before them. */
 export type Watch = {
   readonly problems: readonly string[];
-  /** Lets console messages pass that match: what the browser itself says of a status that the test asks for. */
-  readonly allowConsole: (pattern: RegExp) => void;
+  /** Lets pass what matches: what the test itself brings about. */
+  readonly allow: (pattern: RegExp) => void;
 };
 
 /**
@@ -14,9 +14,12 @@ export type Watch = {
 export async function watchContext(context: BrowserContext): Promise<Watch> {
   const problems: string[] = [];
   const allowed: RegExp[] = [];
+  const note = (problem: string): void => {
+    if (!allowed.some((pattern) => pattern.test(problem))) problems.push(problem);
+  };
 
   await context.exposeBinding('reportViolation', (_, violation: string) => {
-    problems.push(`policy violation: ${violation}`);
+    note(`policy violation: ${violation}`);
   });
   await context.addInitScript(() => {
     const { reportViolation } = globalThis as unknown as { reportViolation: (violation: string) => void };
@@ -26,20 +29,18 @@ export async function watchContext(context: BrowserContext): Promise<Watch> {
   });
 
   const watchPage = (page: Page): void => {
-    page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
-    page.on('crash', () => problems.push('the page crashed'));
+    page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
+    page.on('crash', () => note('the page crashed'));
     page.on('dialog', (dialog) => {
-      problems.push(`dialog: ${dialog.message()}`);
+      note(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     page.on('console', (message) => {
-      if (message.type() !== 'error') return;
-      const line = `console: ${message.text()} (${message.location().url})`;
-      if (!allowed.some((pattern) => pattern.test(line))) problems.push(line);
+      if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
     });
   };
   for (const page of context.pages()) watchPage(page);
   context.on('page', watchPage);
 
-  return { problems, allowConsole: (pattern) => void allowed.push(pattern) };
+  return { problems, allow: (pattern) => void allowed.push(pattern) };
 }

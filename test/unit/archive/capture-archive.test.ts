@@ -90,11 +90,15 @@ const onShow = (screenshots: readonly ScreenshotRecord[], attempts: readonly Att
 
 const picture = async (index: number): Promise<Blob> => new Blob([`jpeg ${index}`]);
 
-async function read(capture: CaptureOnShow, jpeg: (index: number) => Promise<Blob | undefined> = picture): Promise<readonly ZipEntry[]> {
+async function read(
+  capture: CaptureOnShow,
+  jpeg: (index: number) => Promise<Blob | undefined> = picture,
+): Promise<readonly ZipEntry[]> {
   return unzip(await new Response(captureArchive(capture, jpeg, { playground: '0.1.0' }) as BodyInit).bytes());
 }
 
-const textOf = (entries: readonly ZipEntry[], name: string): string => entries.find((entry) => entry.name === name)!.text;
+const textOf = (entries: readonly ZipEntry[], name: string): string =>
+  entries.find((entry) => entry.name === name)!.text;
 
 const documentedKey = '2018-12-17/stream_name-screenshot-15-04-33-640x360.jpg';
 
@@ -118,7 +122,11 @@ test('callbacks.ndjson holds one body a line, byte for byte, in capture order', 
 });
 
 test('deliveries.ndjson holds one attempt a line; a time-out has no status', async () => {
-  const attempts = [attempt(0, 1, { outcome: 'timed-out', status: undefined, durationMs: 20_000 }), attempt(0, 2), attempt(1, 1)];
+  const attempts = [
+    attempt(0, 1, { outcome: 'timed-out', status: undefined, durationMs: 20_000 }),
+    attempt(0, 2),
+    attempt(1, 1),
+  ];
   const entries = await read(onShow([screenshot(0, 'a.jpg'), screenshot(1, 'b.jpg')], attempts));
   expect(textOf(entries, 'deliveries.ndjson').split('\n')).toEqual([
     '{"callback":0,"attempt":1,"at":1545030273000,"outcome":"timed-out","durationMs":20000}',
@@ -185,7 +193,10 @@ test('entries carry the UTC+8 time of their screenshot, wherever the computer st
 });
 
 test('a push long before or after what a ZIP can date is dated at the nearest end', async () => {
-  const [early, late] = [-5_000_000_000, 9_000_000_000].map((createTime) => ({ ...screenshot(0, 'a.jpg'), createTime }));
+  const [early, late] = [-5_000_000_000, 9_000_000_000].map((createTime) => ({
+    ...screenshot(0, 'a.jpg'),
+    createTime,
+  }));
   expect((await read(onShow([early!])))[0]!.modified).toBe('1980-01-01T00:00:00');
   expect((await read(onShow([late!])))[0]!.modified).toBe('2107-12-31T23:59:58');
 });

@@ -119,7 +119,7 @@ test.each(['file-empty', 'not-media'] as const)(
     const before = await ready(simulator);
     simulator.chooseFile(new File([], 'bad.mp4'));
     const state = await until(simulator, ({ problem }) => problem !== undefined);
-    expect(state.problem?.code).toBe(code);
+    expect(state.problem).toMatchObject({ code, details: { fileName: 'bad.mp4' } });
     await otherTasks();
     expect(simulator.state.current).toMatchObject({
       fields: before.fields,
