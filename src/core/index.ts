@@ -35,7 +35,7 @@ export {
   type SizingRule,
   type Swap,
 } from './sizing.ts';
-export { isUpscaled, stretch, stretchTenths, type Stretch } from './stretch.ts';
+export { isUpscaled, stretch, stretchTenths, stretchTenthsOf, type Stretch } from './stretch.ts';
 export { solveSizing, type SizingAnswer, type SizingQuestion, type SizingWish } from './inverse-sizing.ts';
 export { sizingCases, type SizingAlternative, type SizingCase, type SizingCaseId } from './sizing-cases.ts';
 export {

@@ -20,17 +20,22 @@ export function stretch({ push, size, rule }: SizeResolution): Stretch {
  * 0 is `none`. Exact for any whole sides; quick enough to be asked for each of a million settings.
  */
 export function stretchTenths(push: Size, size: Size): number {
+  return stretchTenthsOf(push.width, push.height, size.width, size.height);
+}
+
+/** The same of bare numbers (X, Y, N, M), for whoever asks about every pixel of a picture: no object is made. */
+export function stretchTenthsOf(x: number, y: number, n: number, m: number): number {
   // N / M against X / Y, cross-multiplied.
-  const across = size.width * push.height;
-  const down = size.height * push.width;
-  if (Math.max(across, down) > largestQuick) return bigStretchTenths(push, size);
+  const across = n * y;
+  const down = m * x;
+  if (across > largestQuick || down > largestQuick) return bigStretchTenths(x, y, n, m);
 
   const difference = Math.abs(across - down);
-  if (difference * 2 <= Math.max(push.width, push.height)) return 0;
-  const smaller = Math.min(across, down);
+  if (difference * 2 <= (x > y ? x : y)) return 0;
+  const smaller = across > down ? down : across;
   // The floor of a quotient of two safe integers is exact: the quotient is nowhere near enough to the next whole number.
   const tenths = Math.floor((difference * 2000 + smaller) / (smaller * 2));
-  return across > down ? tenths : -tenths + 0;
+  return across > down ? tenths : 0 - tenths;
 }
 
 /** Whether some side of the screenshot has more pixels than the push gives. */
@@ -42,12 +47,12 @@ export function isUpscaled({ push, size }: SizeResolution): boolean {
 const largestQuick = Math.floor(Number.MAX_SAFE_INTEGER / 2001);
 
 /** The same in `BigInt`: products of two safe integers may overflow. */
-function bigStretchTenths(push: Size, size: Size): number {
-  const across = BigInt(size.width) * BigInt(push.height);
-  const down = BigInt(size.height) * BigInt(push.width);
+function bigStretchTenths(x: number, y: number, n: number, m: number): number {
+  const across = BigInt(n) * BigInt(y);
+  const down = BigInt(m) * BigInt(x);
   const difference = across > down ? across - down : down - across;
-  if (difference * 2n <= BigInt(Math.max(push.width, push.height))) return 0;
+  if (difference * 2n <= BigInt(Math.max(x, y))) return 0;
   const smaller = across > down ? down : across;
   const tenths = Number((difference * 2000n + smaller) / (smaller * 2n));
-  return across > down ? tenths : -tenths + 0;
+  return across > down ? tenths : 0 - tenths;
 }

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { dialects, type Dialect } from '../core/dialects.ts';
 import type { FieldTexts } from '../service/settings.ts';
 import type { Choice } from './choice-field.ts';
+import { roundingChoices, swapChoices } from './sizing-choice-words.ts';
 
 /** The documentation's version, and what no version says: there we choose, say so, and let it be changed. */
 export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
@@ -15,24 +16,12 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
     <p class="quiet">${msg('Where every version is silent we choose. These choices are ours; change them here.')}</p>
     <lsc-choice-field
       field="rounding"
-      .choices=${
-        [
-          ['nearest', msg('nearest whole pixel, half up')],
-          ['floor', msg('down')],
-          ['ceiling', msg('up')],
-          ['nearest-even', msg('nearest even number')],
-        ] satisfies Choice[]
-      }
+      .choices=${roundingChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: how the computed side is rounded is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="swap"
-      .choices=${
-        [
-          ['documented', msg('as written: W < H with X > Y')],
-          ['symmetric', msg('symmetric: also W > H with X < Y')],
-        ] satisfies Choice[]
-      }
+      .choices=${swapChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: a landscape setting with a portrait push is not mentioned.')}
     ></lsc-choice-field>
     <lsc-choice-field
