@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-non-null-assertion -- indices lie within the planes by construction; this is the inner loop */
 import type { Size } from '../core/push.ts';
 
 /** One plane of a picture: a byte a sample, rows `stride` bytes apart (a multiple of 4). */
@@ -148,7 +149,10 @@ export class Shrinker {
 }
 
 /** The three planes of an I420 picture one after the other; chroma has half the samples, rounded up. */
-function planes({ width, height }: Size, strideOf: number): { readonly planes: readonly Plane[]; readonly bytes: number } {
+function planes(
+  { width, height }: Size,
+  strideOf: number,
+): { readonly planes: readonly Plane[]; readonly bytes: number } {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
   let bytes = 0;
   const all = [{ width, height }, half, half].map((size) => {

@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Playground } from './support/playground.ts';
+import { fixture, ownFixture, test } from './support/test.ts';
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const startLong = async (playground: Playground): Promise<void> => {
+  await playground.choose('Sample', /pattern/i);
+  await playground.fill({
+    'Pattern width (X)': '1920',
+    'Pattern height (Y)': '1080',
+    'Pattern duration (seconds)': '80000',
+  });
+  await playground.ready();
+  await playground.captureButton.click();
+  await playground.status.filter({ hasText: /^[1-9]\d* of \d+ screenshots$/ }).waitFor();
+};
+
+test.for([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 360],
+] as const)(
+  'axe finds nothing in the %s theme at a width of %d, in any state',
+  async ([colorScheme, width], { visitor }) => {
+    const playground = await visitor.open();
+    const { page } = playground;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await playground.ending();
+    const found: Record<string, readonly string[]> = { finished: await violations(page) };
+
+    await playground.showMoreSettings();
+    found.settings = await violations(page);
+
+    await startLong(playground);
+    found.running = await violations(page);
+    await playground.stopButton.click();
+    await playground.ending();
+    found.stopped = await violations(page);
+
+    await playground.fill({ 'Interval (seconds)': 'ten' });
+    found.mistaken = await violations(page);
+    await playground.fill({ 'Interval (seconds)': '10' });
+
+    await playground.chooseFile(fixture('hevc.mp4'));
+    await playground.alert.waitFor();
+    found.refused = await violations(page);
+
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    found.asked = await violations(page);
+    await page
+      .getByRole('button', { name: /^(?:Clear|Forget|Yes)/ })
+      .last()
+      .click();
+    await expect.poll(() => playground.screenshots.count()).toBe(0);
+    found.empty = await violations(page);
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
+  },
+);
+
+/** Tabs on until the element has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    const isThere = await target.evaluate((element) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active === element || element.contains(active) || element.shadowRoot?.activeElement === active;
+    });
+    if (isThere) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('not reached by Tab');
+}
+
+test('the whole job is done by keyboard alone', async ({ visitor }) => {
+  const playground = await visitor.open();
+  const { page } = playground;
+  await playground.ending();
+
+  await tabTo(page, playground.videoFile);
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Space');
+  await (await chooser).setFiles(ownFixture('push-64s.mp4'));
+  await expect.poll(() => playground.push.ariaSnapshot()).toContain('option "push-64s.mp4" [selected]');
+
+  await tabTo(page, playground.field('Interval (seconds)'));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('20');
+  await tabTo(page, playground.field('Width (W)'));
+  await page.keyboard.type('640');
+  await tabTo(page, playground.captureButton);
+  await page.keyboard.press('Enter');
+  await playground.status.filter({ hasText: /^Finished: 4 screenshots/ }).waitFor();
+
+  await tabTo(page, playground.screenshots.first());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => playground.rawBody.textContent()).toContain('"create_time":1545030313,');
+
+  await page.keyboard.press('Shift+Tab');
+  const download = page.waitForEvent('download');
+  const button = page.getByRole('button', { name: 'Download all', exact: true });
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await tabTo(page, button);
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toBe('stream_name-screencapture.zip');
+});
