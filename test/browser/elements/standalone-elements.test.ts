@@ -139,10 +139,14 @@ it('paints the map at the resolution of the screen, unstretched settings in the 
   const swatch = getComputedStyle(map.shadowRoot!.querySelector('.swatch.none')!).color;
   const settingAt = (pixel: number, pixels: number, settings: number) =>
     Math.floor(((pixel + 0.5) * settings) / pixels);
-  const column = Array.from({ length: canvas.width }, (_, pixel) => pixel).find(
-    (pixel) => settingAt(pixel, canvas.width, 3001) === settingAt(200, canvas.height, 2001),
+  const rowsOfHeights = new Map(
+    Array.from({ length: canvas.height }, (_, pixel) => [settingAt(pixel, canvas.height, 2001), pixel]),
+  );
+  const column = Array.from({ length: canvas.width }, (_, pixel) => pixel).find((pixel) =>
+    rowsOfHeights.has(settingAt(pixel, canvas.width, 3001)),
   )!;
-  const [red, green, blue] = canvas.getContext('2d')!.getImageData(column, 200, 1, 1).data;
+  const row = rowsOfHeights.get(settingAt(column, canvas.width, 3001))!;
+  const [red, green, blue] = canvas.getContext('2d')!.getImageData(column, row, 1, 1).data;
   expect(`rgb(${red}, ${green}, ${blue})`).to.equal(swatch);
 });
 
