@@ -23,7 +23,7 @@ export class SizingComparison extends LocalizedElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 190px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 140px), 1fr));
         gap: 16px;
         padding: 0;
         margin: 0 0 12px;

@@ -88,7 +88,7 @@ export class SizingTruthTable extends LocalizedElement {
 
         tr {
           display: grid;
-          grid-template-columns: repeat(3, minmax(0, 1fr));
+          grid-template-columns: repeat(2, minmax(0, 1fr));
           padding-block: 6px;
           border-block-end: 1px solid var(--line);
         }
@@ -99,8 +99,16 @@ export class SizingTruthTable extends LocalizedElement {
         }
 
         td.case,
+        td.outcome,
         td.basis {
           grid-column: 1 / -1;
+        }
+
+        td.size::before {
+          margin-inline-end: 6px;
+          font-size: 13px;
+          color: var(--soft);
+          content: attr(data-symbols);
         }
 
         td.rule {
@@ -158,9 +166,11 @@ export class SizingTruthTable extends LocalizedElement {
         <td class="case">
           <button type="button" @click=${() => this.#chosen(row)}>${caseWords(row.id)}</button>
         </td>
-        <td class="size">${shownSize(row.push)}</td>
-        <td class="size">${configuredSide(row.configured.width)}, ${configuredSide(row.configured.height)}</td>
-        <td class="size">
+        <td class="size" data-symbols="(X, Y)">${shownSize(row.push)}</td>
+        <td class="size" data-symbols="(W, H)">
+          ${configuredSide(row.configured.width)}, ${configuredSide(row.configured.height)}
+        </td>
+        <td class="size outcome" data-symbols="(N, M)">
           <span class="screenshot">${shownSize(resolution.size)}</span>
           <div class="quiet">
             ${isExpected ? msg('as expected') : msg(str`expected by default: ${shownSize(row.expected)}`)} ·

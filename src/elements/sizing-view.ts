@@ -42,20 +42,15 @@ export class SizingView extends LocalizedElement {
         grid-column: span 5;
       }
 
-      .solver {
+      .aside {
+        display: grid;
         grid-column: span 4;
-      }
-
-      .several {
-        grid-column: span 8;
+        align-content: start;
+        gap: inherit;
       }
 
       .table {
         grid-column: span 8;
-      }
-
-      .versions {
-        grid-column: span 4;
       }
 
       .head {
@@ -71,18 +66,22 @@ export class SizingView extends LocalizedElement {
       }
 
       @media (max-width: 1240px) {
+        .view {
+          gap: 12px;
+          padding: 12px 16px;
+        }
+
+        .aside {
+          display: contents;
+        }
+
         .explorer,
         .map,
         .solver,
         .several,
-        .table,
-        .versions {
+        .versions,
+        .table {
           grid-column: 1 / -1;
-        }
-
-        .view {
-          gap: 12px;
-          padding: 12px 16px;
         }
       }
 
@@ -142,23 +141,36 @@ export class SizingView extends LocalizedElement {
             @lsc-size-chosen=${this.#sizeChosen}
           ></lsc-size-map>
         </section>
-        <section class="card solver">
-          <div class="head"><h2>${msg('Which settings give what I need?')}</h2></div>
-          <lsc-sizing-solver
-            .rounding=${rounding}
-            .swap=${swap}
-            .documentation=${dialect}
-            @lsc-size-chosen=${this.#sizeChosen}
-          ></lsc-sizing-solver>
-        </section>
-        <section class="card several">
-          <div class="head"><h2>${msg('Side by side')}</h2></div>
-          <lsc-sizing-comparison
-            .push=${resolution?.push}
-            .configured=${resolution?.configured}
-            .choices=${choices ?? { rounding: 'nearest', swap: 'documented' }}
-          ></lsc-sizing-comparison>
-        </section>
+        <div class="aside">
+          <section class="card solver">
+            <div class="head"><h2>${msg('Which settings give what I need?')}</h2></div>
+            <lsc-sizing-solver
+              .rounding=${rounding}
+              .swap=${swap}
+              .documentation=${dialect}
+              @lsc-size-chosen=${this.#sizeChosen}
+            ></lsc-sizing-solver>
+          </section>
+          <section class="card several">
+            <div class="head"><h2>${msg('Side by side')}</h2></div>
+            <lsc-sizing-comparison
+              .push=${resolution?.push}
+              .configured=${resolution?.configured}
+              .choices=${choices ?? { rounding: 'nearest', swap: 'documented' }}
+            ></lsc-sizing-comparison>
+          </section>
+          <section class="card versions">
+            <div class="head"><h2>${msg('Versions of the documentation')}</h2></div>
+            <lsc-choice-field
+              field="dialect"
+              .choices=${[
+                ['2019', '2019'],
+                ['2025', '2025'],
+              ]}
+            ></lsc-choice-field>
+            ${versions(fields)}
+          </section>
+        </div>
         <section class="card table">
           <div class="head"><h2>${msg('All cases')}</h2></div>
           <lsc-sizing-truth-table
@@ -166,17 +178,6 @@ export class SizingView extends LocalizedElement {
             .swap=${swap}
             @lsc-sizing-case=${this.#caseChosen}
           ></lsc-sizing-truth-table>
-        </section>
-        <section class="card versions">
-          <div class="head"><h2>${msg('Versions of the documentation')}</h2></div>
-          <lsc-choice-field
-            field="dialect"
-            .choices=${[
-              ['2019', '2019'],
-              ['2025', '2025'],
-            ]}
-          ></lsc-choice-field>
-          ${versions(fields)}
         </section>
       </div>
     `;

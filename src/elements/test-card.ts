@@ -30,7 +30,7 @@ export function testCard({ width, height }: Size): SVGTemplateResult {
       class="card-text"
       x=${middle.x}
       y=${middle.y}
-      font-size=${shorter / 6}
+      font-size=${shorter / 8}
       text-anchor="middle"
       dominant-baseline="central"
     >${width}×${height}</text>
