@@ -286,7 +286,7 @@ export class SizeMap extends LocalizedElement {
   }
 
   /** Asked for only while it is free of mistakes, whatever the point's setting is. */
-  get #push(): Size {
+  get #pushSize(): Size {
     const [width = 1, height = 1] = splitSize(this.push ?? '').map(Number);
     return { width, height };
   }
@@ -306,7 +306,7 @@ export class SizeMap extends LocalizedElement {
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        ${mapLines(this.#push, choices.swap, this.#limits).map(
+        ${mapLines(this.#pushSize, choices.swap, this.#limits).map(
           ({ kind, from, to }) =>
             svg`<line class="line ${kind}" x1=${from.width} y1=${from.height} x2=${to.width} y2=${to.height}></line>`,
         )}
@@ -339,7 +339,13 @@ export class SizeMap extends LocalizedElement {
     const widths = settingsOfPixels(columns, fromWidth, acrossWidths, this.#limits.width);
     const heights = settingsOfPixels(rows, fromHeight, acrossHeights, this.#limits.height);
     const choices = readChoices(this.rounding, this.swap) ?? defaultSizingChoices;
-    paintSizeMap(new Uint32Array(image.data.buffer), { widths, heights }, this.#push, choices.swap, this.#palette());
+    paintSizeMap(
+      new Uint32Array(image.data.buffer),
+      { widths, heights },
+      this.#pushSize,
+      choices.swap,
+      this.#palette(),
+    );
     context.putImageData(image, 0, 0);
   }
 

@@ -15,11 +15,11 @@ import type { SizingFormula } from '../../../src/elements/sizing-formula.ts';
 import type { SizingTruthTable } from '../../../src/elements/sizing-truth-table.ts';
 
 const textOf = (element: Element, selector: string): string =>
-  element.shadowRoot!.querySelector(selector)!.textContent!.trim().replace(/\s+/g, ' ');
+  element.shadowRoot!.querySelector(selector)!.textContent.trim().replace(/\s+/g, ' ');
 
 const inputNamed = (element: Element, name: string): HTMLInputElement =>
   [...element.shadowRoot!.querySelectorAll('label')]
-    .find((label) => label.textContent!.trim() === name)!
+    .find((label) => label.textContent.trim() === name)!
     .querySelector('input')!;
 
 async function type(element: SizingExplorer, name: string, text: string): Promise<void> {
@@ -115,7 +115,7 @@ it('lets the keyboard move an edge of the rectangle, and says the value in words
 
 it('keeps the light content as what is read without a script', async () => {
   const explorer = await documentedExplorer();
-  expect(explorer.textContent!.trim()).to.equal('352×640 for 1280×720 gives 640×352.');
+  expect(explorer.textContent.trim()).to.equal('352×640 for 1280×720 gives 640×352.');
 });
 
 it('moves the point of the map by keys, and says what comes of its setting', async () => {
@@ -157,7 +157,7 @@ it('says what is wrong with the push of a map', async () => {
 
 it('finds every case of the truth table as expected, and marks what is our choice', async () => {
   const table = await fixture<SizingTruthTable>(html`<lsc-sizing-truth-table></lsc-sizing-truth-table>`);
-  const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')].map((row) => row.textContent!);
+  const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')].map((row) => row.textContent);
   expect(rows).to.have.length(15);
   expect(rows.filter((row) => row.includes('as expected'))).to.have.length(15);
   expect(rows.filter((row) => row.includes('our choice'))).to.have.length(4);
@@ -169,7 +169,7 @@ it('shows in the truth table what another choice changes', async () => {
     html`<lsc-sizing-truth-table swap="symmetric"></lsc-sizing-truth-table>`,
   );
   const changed = [...table.shadowRoot!.querySelectorAll('tbody tr')].filter((row) =>
-    row.textContent!.includes('expected by default'),
+    row.textContent.includes('expected by default'),
   );
   expect(changed).to.have.length(1);
   expect(changed[0]!.textContent).to.include('expected by default: 640×352');
