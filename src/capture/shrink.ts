@@ -131,8 +131,8 @@ function addWeightedRows(
   return total;
 }
 
-function setThreeRows(pixels: Int32Array, at: number, words: number, even: Int32Array, odd: Int32Array): void {
-  for (let i = 0; i < words; i++, at++) {
+function setThreeRows(pixels: Int32Array, start: number, words: number, even: Int32Array, odd: Int32Array): void {
+  for (let i = 0, at = start; i < words; i++, at++) {
     const a = pixels[at]!;
     const b = pixels[at + words]!;
     const c = pixels[at + words + words]!;
@@ -141,8 +141,8 @@ function setThreeRows(pixels: Int32Array, at: number, words: number, even: Int32
   }
 }
 
-function addTwoRows(pixels: Int32Array, at: number, words: number, even: Int32Array, odd: Int32Array): void {
-  for (let i = 0; i < words; i++, at++) {
+function addTwoRows(pixels: Int32Array, start: number, words: number, even: Int32Array, odd: Int32Array): void {
+  for (let i = 0, at = start; i < words; i++, at++) {
     const a = pixels[at]!;
     const b = pixels[at + words]!;
     even[i] = (even[i]! + (a & mask) + (b & mask)) | 0;
@@ -152,13 +152,13 @@ function addTwoRows(pixels: Int32Array, at: number, words: number, even: Int32Ar
 
 function addRow(
   pixels: Int32Array,
-  at: number,
+  start: number,
   words: number,
   weight: number,
   even: Int32Array,
   odd: Int32Array,
 ): void {
-  for (let i = 0; i < words; i++, at++) {
+  for (let i = 0, at = start; i < words; i++, at++) {
     const a = pixels[at]!;
     even[i] = (even[i]! + Math.imul(a & mask, weight)) | 0;
     odd[i] = (odd[i]! + Math.imul((a >>> 8) & mask, weight)) | 0;
