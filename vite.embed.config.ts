@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'vite';
+import { embedTypesPlugin } from './scripts/embed-types.ts';
 
 /**
  * The elements that stand alone in other people's pages: one ES module each, with what they share in files beside them. Built
@@ -9,6 +10,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: './',
   publicDir: false,
+  plugins: [embedTypesPlugin('src/embeds/custom-elements.json')],
   build: {
     target: 'es2023',
     outDir: 'dist/embed',

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import { resolveScreenshotSize } from '../../../src/core/sizing.ts';
 import '../../../src/embeds/object-name-builder.ts';
@@ -202,3 +203,28 @@ it('says what is wrong with a size that is none', async () => {
   );
   expect(textOf(builder, 'output')).to.match(/^Size \(N×M\)/);
 });
+
+it('has in its manifest every attribute and part that the elements have', async () => {
+  const manifest = (await (await fetch('/src/embeds/custom-elements.json')).json()) as Manifest;
+  const declared = manifest.modules.flatMap(({ declarations }) => declarations);
+  expect(declared).to.have.length(6);
+  for (const { tagName, attributes, cssParts } of declared) {
+    const known = (customElements.get(tagName) as typeof LitElement).observedAttributes;
+    expect(attributes.map(({ name }) => name).toSorted(), tagName).to.deep.equal([...known].toSorted());
+    const element = await fixture(document.createElement(tagName));
+    if (tagName === 'lsc-sizing-explorer') Object.assign(element, { width: '352', height: '640' });
+    await (element as LitElement).updateComplete;
+    const parts = [...element.shadowRoot!.querySelectorAll('[part]')].map((part) => part.getAttribute('part')!);
+    expect([...new Set(parts)].toSorted(), tagName).to.deep.equal(cssParts.map(({ name }) => name).toSorted());
+  }
+});
+
+type Manifest = {
+  readonly modules: readonly {
+    readonly declarations: readonly {
+      readonly tagName: string;
+      readonly attributes: readonly { readonly name: string }[];
+      readonly cssParts: readonly { readonly name: string }[];
+    }[];
+  }[];
+};
