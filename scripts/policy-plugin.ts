@@ -73,6 +73,8 @@ export function headerFile(policy: Policy): string {
     '/index.html': pageRules,
     '/service-worker.js': ['Cache-Control: no-cache'],
     '/assets/*': ['Cache-Control: public, max-age=31536000, immutable'],
+    // Elements for other people's pages: a module from another host needs this.
+    '/embed/*': ['Access-Control-Allow-Origin: *', 'Cross-Origin-Resource-Policy: cross-origin'],
     '/*': [
       'X-Content-Type-Options: nosniff',
       'Referrer-Policy: no-referrer',

@@ -4,7 +4,7 @@ import type { Size } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import { shownSize } from './shown-values.ts';
 import { configuredSide } from './sizing-words.ts';
-import { testCard } from './test-card.ts';
+import { stretchCircle, testCard } from './test-card.ts';
 
 /** Room for the drawing in its own units; the page scales it. */
 const room: Size = { width: 640, height: 400 };
@@ -69,7 +69,7 @@ export function sizingStage(options: StageOptions): TemplateResult {
         ${
           picture === undefined
             ? testCard(push)
-            : svg`<image href=${picture} width=${push.width} height=${push.height} preserveAspectRatio="none"></image>`
+            : svg`<image href=${picture} width=${push.width} height=${push.height} preserveAspectRatio="none"></image>${stretchCircle(push)}`
         }
       </svg>
       <rect class="screenshot-edge" x=${margin} y=${margin} width=${n} height=${m}></rect>

@@ -1,14 +1,19 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { dialects, isDialectId, type DialectId } from '../core/dialects.ts';
 import type { SizingCase } from '../core/sizing-cases.ts';
 import type { SizeResolution } from '../core/sizing.ts';
+import { stretch } from '../core/stretch.ts';
 import { citeSource } from '../core/sources.ts';
+import type { ScreenshotRecord } from '../service/records.ts';
 import { patternLimits } from '../service/field-values.ts';
 import type { FieldName, FieldTexts } from '../service/settings.ts';
+import { chosenScreenshot } from './chosen-screenshot.ts';
 import { embedCode } from './embed-code.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { ShownPicture } from './shown-picture.ts';
 import { shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import type { SizingInput } from './sizing-explorer.ts';
@@ -17,6 +22,8 @@ import { configuredSide, stretchNote } from './sizing-words.ts';
 
 /** The Sizing view: the explorer, and around it every other way to ask about sizes. All of it follows the same settings. */
 export class SizingView extends LocalizedElement {
+  static override properties = { framed: { state: true } };
+
   static override styles = [
     sharedStyles,
     cardStyles,
@@ -55,6 +62,14 @@ export class SizingView extends LocalizedElement {
 
       .head {
         margin-block: -6px 10px;
+      }
+
+      .frame {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        min-block-size: 24px;
+        font-size: 13px;
       }
 
       .versions ul {
@@ -101,7 +116,21 @@ export class SizingView extends LocalizedElement {
     `,
   ];
 
+  /** Whether a frame of the push is stretched in place of the test card. */
+  declare framed: boolean;
+
   readonly #fields = new SimulatorController(this, (state) => state.fields);
+  readonly #shot = new SimulatorController(this, chosenScreenshot);
+  readonly #picture = new ShownPicture(this, () => this.#shot.simulator);
+
+  constructor() {
+    super();
+    this.framed = false;
+  }
+
+  override willUpdate(): void {
+    this.#picture.show(this.framed ? this.#frame : undefined);
+  }
 
   override render(): TemplateResult {
     const fields = this.#fields.value;
@@ -116,6 +145,14 @@ export class SizingView extends LocalizedElement {
           <div class="head">
             <h2>${msg('From push and configured size to the screenshot')}</h2>
             <span class="actions">
+              <label class="frame" ?hidden=${this.#frame === undefined}>
+                <input
+                  type="checkbox"
+                  .checked=${live(this.framed)}
+                  @change=${(event: Event) => (this.framed = (event.target as HTMLInputElement).checked)}
+                />
+                ${msg('Frame of the push')}
+              </label>
               <lsc-copy-button label=${msg('Copy link')} .text=${this.#link}></lsc-copy-button>
               <lsc-copy-button label=${msg('Copy embed code')} .text=${this.#embedCode}></lsc-copy-button>
             </span>
@@ -126,6 +163,7 @@ export class SizingView extends LocalizedElement {
             .swap=${swap}
             .documentation=${dialect}
             .longestPush=${patternLimits.maxSide}
+            .picture=${this.framed ? this.#picture.url : undefined}
             @lsc-sizing-input=${this.#typed}
           ></lsc-sizing-explorer>
         </section>
@@ -181,6 +219,15 @@ export class SizingView extends LocalizedElement {
         </section>
       </div>
     `;
+  }
+
+  /** The chosen screenshot, while it is of a push of this size and not stretched itself. */
+  get #frame(): ScreenshotRecord | undefined {
+    const [shot, fields] = [this.#shot.value, this.#fields.value];
+    if (shot === undefined || fields === undefined) return undefined;
+    const { push } = shot.resolution;
+    const isSameSize = `${push.width}×${push.height}` === `${fields.x}×${fields.y}`;
+    return isSameSize && stretch(shot.resolution).kind === 'none' ? shot : undefined;
   }
 
   readonly #typed = ({ detail }: CustomEvent<SizingInput>): void => this.#set(detail);

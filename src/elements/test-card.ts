@@ -19,7 +19,7 @@ export function testCard({ width, height }: Size): SVGTemplateResult {
       vector-effect="non-scaling-stroke"
       d=${`${vertical.map((x) => `M${x} 0V${height}`).join('')}${horizontal.map((y) => `M0 ${y}H${width}`).join('')}`}
     ></path>
-    <circle class="card-circle" vector-effect="non-scaling-stroke" cx=${middle.x} cy=${middle.y} r=${shorter * 0.4}></circle>
+    ${stretchCircle({ width, height })}
     ${[
       [corner, corner],
       [width - corner, corner],
@@ -36,6 +36,16 @@ export function testCard({ width, height }: Size): SVGTemplateResult {
     >${width}×${height}</text>
   `;
 }
+
+/** The circle by which stretching is seen, over whatever picture. */
+export const stretchCircle = ({ width, height }: Size): SVGTemplateResult =>
+  svg`<circle
+    class="card-circle"
+    vector-effect="non-scaling-stroke"
+    cx=${width / 2}
+    cy=${height / 2}
+    r=${Math.min(width, height) * 0.4}
+  ></circle>`;
 
 /** Lines a step apart to either side of the middle. At most a few dozen, whatever the shape. */
 function lines(middle: number, step: number, length: number): readonly number[] {

@@ -1,8 +1,8 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../../src/app/register-sizing.ts';
 import type { SizingSolver } from '../../../src/elements/sizing-solver.ts';
 import type { SizingView } from '../../../src/elements/sizing-view.ts';
-import { FakeSimulator, readyState, sampleFields } from '../../support/fake-simulator.ts';
+import { FakeSimulator, fakeCapture, readyState, sampleFields } from '../../support/fake-simulator.ts';
 import { drawn, find, findAll, mount, useScheme } from './mount.ts';
 
 const state = { ...readyState, fields: { ...sampleFields, w: '352', h: '640' } };
@@ -43,6 +43,17 @@ it('puts the present setting beside the others, and takes it away again', async 
   find(view, 'button[aria-label="Remove W 352, H 640"]').click();
   await drawn(view);
   expect(list()).not.to.include('W 352, H 640');
+});
+
+it('stretches a frame of the push in place of the test card, when there is one of this size', async () => {
+  const simulator = new FakeSimulator({ ...state, capture: fakeCapture('one', 1) });
+  const view = await open(simulator);
+  const box = find<HTMLInputElement>(view, '.frame input');
+  box.click();
+  await waitUntil(() => findAll(view, 'lsc-sizing-explorer')[0]!.shadowRoot!.querySelector('image') !== null);
+  simulator.setField('x', '1000');
+  await drawn(view);
+  expect(box.closest('label')!.hidden).to.equal(true);
 });
 
 it('tells the least bad setting when none does it', async () => {
