@@ -35,7 +35,14 @@ export {
   type SizingRule,
   type Swap,
 } from './sizing.ts';
-export { isUpscaled, stretch, stretchTenths, stretchTenthsOf, type Stretch } from './stretch.ts';
+export {
+  isUpscaled,
+  largestQuickProduct,
+  stretch,
+  stretchTenths,
+  stretchTenthsOfProducts,
+  type Stretch,
+} from './stretch.ts';
 export { solveSizing, type SizingAnswer, type SizingQuestion, type SizingWish } from './inverse-sizing.ts';
 export { sizingCases, type SizingAlternative, type SizingCase, type SizingCaseId } from './sizing-cases.ts';
 export {

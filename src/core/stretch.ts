@@ -20,22 +20,24 @@ export function stretch({ push, size, rule }: SizeResolution): Stretch {
  * 0 is `none`. Exact for any whole sides; quick enough to be asked for each of a million settings.
  */
 export function stretchTenths(push: Size, size: Size): number {
-  return stretchTenthsOf(push.width, push.height, size.width, size.height);
+  // N / M against X / Y, cross-multiplied.
+  const across = size.width * push.height;
+  const down = size.height * push.width;
+  const longer = Math.max(push.width, push.height);
+  if (Math.max(across, down) <= largestQuickProduct) return stretchTenthsOfProducts(across, down, longer);
+  return bigStretchTenths(push, size);
 }
 
-/** The same of bare numbers (X, Y, N, M), for whoever asks about every pixel of a picture: no object is made. */
-export function stretchTenthsOf(x: number, y: number, n: number, m: number): number {
-  // N / M against X / Y, cross-multiplied.
-  const across = n * y;
-  const down = m * x;
-  if (across > largestQuick || down > largestQuick) return bigStretchTenths(x, y, n, m);
-
-  const difference = Math.abs(across - down);
-  if (difference * 2 <= (x > y ? x : y)) return 0;
-  const smaller = across > down ? down : across;
+/**
+ * The same, of the products N × Y and M × X and the longer push side, as bare numbers: for whoever asks about every pixel of a
+ * picture, row by row. Both products may be at most `largestQuickProduct`.
+ */
+export function stretchTenthsOfProducts(across: number, down: number, longerPushSide: number): number {
+  const difference = across - down;
   // The floor of a quotient of two safe integers is exact: the quotient is nowhere near enough to the next whole number.
-  const tenths = Math.floor((difference * 2000 + smaller) / (smaller * 2));
-  return across > down ? tenths : 0 - tenths;
+  if (difference * 2 > longerPushSide) return Math.floor((difference * 2000 + down) / (down * 2));
+  if (difference * -2 > longerPushSide) return -Math.floor((difference * -2000 + across) / (across * 2)) + 0;
+  return 0;
 }
 
 /** Whether some side of the screenshot has more pixels than the push gives. */
@@ -43,16 +45,16 @@ export function isUpscaled({ push, size }: SizeResolution): boolean {
   return size.width > push.width || size.height > push.height;
 }
 
-/** Products up to here stay safe integers in all that is done with them. */
-const largestQuick = Math.floor(Number.MAX_SAFE_INTEGER / 2001);
+/** Products up to here stay safe integers in all that is done with them: those of W or H with a side of any JPEG among them. */
+export const largestQuickProduct = Math.floor(Number.MAX_SAFE_INTEGER / 2001);
 
 /** The same in `BigInt`: products of two safe integers may overflow. */
-function bigStretchTenths(x: number, y: number, n: number, m: number): number {
-  const across = BigInt(n) * BigInt(y);
-  const down = BigInt(m) * BigInt(x);
+function bigStretchTenths(push: Size, size: Size): number {
+  const across = BigInt(size.width) * BigInt(push.height);
+  const down = BigInt(size.height) * BigInt(push.width);
   const difference = across > down ? across - down : down - across;
-  if (difference * 2n <= BigInt(Math.max(x, y))) return 0;
+  if (difference * 2n <= BigInt(Math.max(push.width, push.height))) return 0;
   const smaller = across > down ? down : across;
   const tenths = Number((difference * 2000n + smaller) / (smaller * 2n));
-  return across > down ? tenths : 0 - tenths;
+  return across > down ? tenths : -tenths + 0;
 }

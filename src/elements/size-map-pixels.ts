@@ -1,6 +1,6 @@
 import type { Size } from '../core/push.ts';
 import { isSwapped, type Swap } from '../core/sizing.ts';
-import { stretchTenthsOf } from '../core/stretch.ts';
+import { stretchTenthsOfProducts } from '../core/stretch.ts';
 
 /** A colour, red green blue, 0 to 255 each. */
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -63,6 +63,7 @@ export function paintSizeMap(
   palette: MapPalette,
 ): void {
   const { width: x, height: y } = push;
+  const longer = Math.max(x, y);
   const columns = widths.length;
   const none = palette[strongest] ?? 0;
   // What is on either side of W = H changes places or does not, as a whole.
@@ -70,6 +71,7 @@ export function paintSizeMap(
   const swapsLandscape = isSwapped(push, { width: 2, height: 1 }, swap);
   let at = 0;
   for (const h of heights) {
+    const [hx, hy] = [h * x, h * y];
     for (let column = 0; column < columns; column += 1, at += 1) {
       const w = widths[column] ?? 0;
       if (w === 0 || h === 0) {
@@ -77,7 +79,8 @@ export function paintSizeMap(
         continue;
       }
       const swapped = w < h ? swapsPortrait : w > h && swapsLandscape;
-      out[at] = palette[paletteIndex(swapped ? stretchTenthsOf(x, y, h, w) : stretchTenthsOf(x, y, w, h))] ?? none;
+      const tenths = swapped ? stretchTenthsOfProducts(hy, w * x, longer) : stretchTenthsOfProducts(w * y, hx, longer);
+      out[at] = palette[paletteIndex(tenths)] ?? none;
     }
   }
 }
