@@ -27,6 +27,7 @@ const overtakenOften = 2;
 
 class DecoderBroke extends Error {}
 class FileCut extends Error {}
+class FileDamaged extends Error {}
 
 /**
  * Finds the frames that are asked for, in the order of time, decoding each packet once: on within a group of pictures,
@@ -115,12 +116,12 @@ export class FrameFinder {
     if (isInRun && this.#last) {
       packet = this.#last;
     } else {
-      packet = (await this.#video.readKey(key)) ?? cut();
+      packet = await read(this.#video.readKey(key));
       this.#runStart = packet.sequenceNumber;
       await this.#decode(packet);
     }
     while (packet.sequenceNumber < target.sequenceNumber) {
-      packet = (await this.#video.packets.getNextPacket(packet)) ?? cut();
+      packet = await read(this.#video.packets.getNextPacket(packet));
       await this.#decode(packet);
     }
   }
@@ -182,8 +183,8 @@ export class FrameFinder {
   /** After an error: whoever was on the way gets a decoder of its own, so only those fail that can't be had. */
   async #recover(error: unknown, asked: WantedFrame | undefined): Promise<void> {
     this.#signal.throwIfAborted();
-    if (error instanceof FileCut) {
-      if (asked) this.#miss(asked, 'cut-short');
+    if (error instanceof FileCut || error instanceof FileDamaged) {
+      if (asked) this.#miss(asked, error instanceof FileCut ? 'cut-short' : 'decode-failed');
       // The run of packets is as it was; the next frame starts from its own key packet.
       this.#last = undefined;
       return;
@@ -249,11 +250,11 @@ export class FrameFinder {
 
   /** The packets from the key packet to the target, in decoding order. */
   async *#run({ key, target }: WantedFrame): AsyncGenerator<EncodedPacket> {
-    let packet = (await this.#video.readKey(key)) ?? cut();
+    let packet = await read(this.#video.readKey(key));
     yield packet;
     while (packet.sequenceNumber < target.sequenceNumber) {
       this.#signal.throwIfAborted();
-      packet = (await this.#video.packets.getNextPacket(packet)) ?? cut();
+      packet = await read(this.#video.packets.getNextPacket(packet));
       yield packet;
     }
   }
@@ -268,6 +269,11 @@ export class FrameFinder {
   }
 }
 
-function cut(): never {
-  throw new FileCut();
+/** A packet with its data, or why there is none. */
+async function read(packet: Promise<EncodedPacket | null | undefined>): Promise<EncodedPacket> {
+  const found = await packet.catch((cause: unknown) => {
+    throw new FileDamaged('a packet can not be read', { cause });
+  });
+  if (!found) throw new FileCut();
+  return found;
 }

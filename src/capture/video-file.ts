@@ -10,14 +10,17 @@ import {
   type InputVideoTrack,
 } from 'mediabunny';
 import { ScreencaptureError } from '../core/errors.ts';
-import { chunkedSource } from './chunked-source.ts';
+import { chunkedSource, type ChunkedSourceOptions } from './chunked-source.ts';
 import { declaredMatroskaEnd, sniff } from './sniff.ts';
+import { healTransportStream, isTransportStream, transportPacketBytes } from './transport-stream.ts';
 
 /** Where the frame on show at an instant lies in the file. Both packets are without data. */
 export type Place =
   | { readonly kind: 'frame'; readonly target: EncodedPacket; readonly key: EncodedPacket }
   /** The file announces frames for this instant but ends before them. */
   | { readonly kind: 'cut' }
+  /** The file can't be read there. */
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'past-end' };
 
 type Header = Pick<
@@ -78,9 +81,7 @@ export class VideoFile {
     const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
     refuseWhatIsNotRead(head);
     const declaredEnd = declaredMatroskaEnd(head) ?? file.size;
-    // mediabunny leaves out a cluster whose end is missing, seconds of video: lengthened, it is read as far as it is there.
-    const size = Math.min(declaredEnd, file.size + mostLengthened);
-    const source = chunkedSource(file, Math.max(size, file.size), voidElement);
+    const source = chunkedSource(file, healing(file, head, declaredEnd));
     const input = new Input({ source, formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
     try {
       return await VideoFile.#read(file, input, declaredEnd > file.size);
@@ -128,7 +129,7 @@ export class VideoFile {
    * once. A last frame without a duration of its own is taken to last as long as the one before.
    */
   end(): Promise<number> {
-    return (this.#end ??= this.#findEnd());
+    return (this.#end ??= this.#findEnd().catch(() => this.#walkToEnd()));
   }
 
   async #findEnd(): Promise<number> {
@@ -143,6 +144,19 @@ export class VideoFile {
     }
     // A single frame of unknown duration is a push all the same.
     return this.#snap(Math.max(1, microseconds(last.timestamp + duration) - this.baseUs));
+  }
+
+  /** For a file that can't be read from behind: the end of the last packet that can be from the front. */
+  async #walkToEnd(): Promise<number> {
+    let end = 0;
+    try {
+      for await (const { timestamp, duration } of this.packets.packets(undefined, undefined, metadataOnly)) {
+        end = Math.max(end, timestamp + duration);
+      }
+    } catch (error) {
+      if (this.#input.disposed) throw error;
+    }
+    return this.#snap(Math.max(1, microseconds(end) - this.baseUs));
   }
 
   /** Whether the file was cut within a packet: its rest is what the file was lengthened by. */
@@ -162,6 +176,15 @@ export class VideoFile {
 
   /** Finds the frame on show at an instant: the last whose timestamp is not after it. */
   async locate(instantUs: number): Promise<Place> {
+    try {
+      return await this.#locate(instantUs);
+    } catch (error) {
+      if (this.#input.disposed) throw error;
+      return { kind: 'damaged' };
+    }
+  }
+
+  async #locate(instantUs: number): Promise<Place> {
     const at = (this.baseUs + instantUs + this.toleranceUs) / 1e6;
     const target =
       (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
@@ -268,6 +291,18 @@ const containerNames = new Map<unknown, string>([
   [WEBM, 'WebM'],
   [MPEG_TS, 'MPEG-TS'],
 ]);
+
+/** What helps mediabunny over damage that it would stop at. */
+function healing(file: File, head: Uint8Array, declaredEnd: number): ChunkedSourceOptions {
+  if (isTransportStream(head)) {
+    return { chunkBytes: 2800 * transportPacketBytes, mend: healTransportStream };
+  }
+  // A cluster whose end is missing, seconds of video, is left out; lengthened, it is read as far as it is there.
+  if (declaredEnd > file.size) {
+    return { size: Math.min(declaredEnd, file.size + mostLengthened), filler: voidElement };
+  }
+  return {};
+}
 
 function refuseWhatIsNotRead(head: Uint8Array): void {
   const sniffed = sniff(head);
