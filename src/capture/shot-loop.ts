@@ -1,5 +1,6 @@
 import type { CameraEvent, ShotOrder, Size } from '../core/push.ts';
-import { FrameFinder, type FrameTaker, type WantedFrame } from './frame-finder.ts';
+import { FrameFinder, type FrameTaker } from './frame-finder.ts';
+import { wantedAt, type WantedFrame } from './packet-run.ts';
 import type { Painter, Turn } from './painter.ts';
 import { eventOf, instantOf, pictureOf, type Picture } from './picture.ts';
 import { drawPattern, patternFrame } from './test-pattern.ts';
@@ -72,7 +73,7 @@ export async function shootFile(video: VideoFile, order: ShotOrder, painter: Pai
   ): Promise<{ picture: Promise<Picture> }> {
     if (place.kind === 'cut') return { picture: painting.cutShort(instantUs) };
     if (place.kind === 'damaged') return { picture: Promise.resolve(undecodable(instantUs)) };
-    const wanted = FrameFinder.wantedAt(place);
+    const wanted = wantedAt(place);
     const { last } = painting;
     if (last?.wanted.timestampUs === wanted.timestampUs) return { picture: last.picture };
     const picture = painting.expect(wanted);

@@ -1,10 +1,11 @@
 import type { PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
+import { openVideoFile } from './open-video-file.ts';
 import type { Painter } from './painter.ts';
 import type { Opening, Sight } from './protocol.ts';
 import { shootFile, shootPattern, type JobLine } from './shot-loop.ts';
 import { readFacts } from './source-facts.ts';
 import { patternFacts, patternFrame } from './test-pattern.ts';
-import { mediaTime, VideoFile } from './video-file.ts';
+import { mediaTime, type VideoFile } from './video-file.ts';
 
 /** How long opening waits for what needs reading on: the end of a file without an index, which is told later then. */
 const patienceMs = 250;
@@ -34,7 +35,7 @@ export async function openPush(source: PushSource, onFacts: (facts: SourceFacts)
     };
   }
 
-  const video = await VideoFile.open(source.file);
+  const video = await openVideoFile(source.file);
   try {
     const announced = video.announcedEndUs;
     const found = announced === undefined ? video.end() : Promise.resolve(announced);
