@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** All that the page can load. Videos are pushes, not code; elements for other people's pages, and examples, are not the page's. */
-const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter((file) => !/^dist\/(?:embed|examples)\//.test(file));
+const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
+  (file) => !/^dist\/(?:embed|examples)\//.test(file),
+);
 
 /**
  * What comes after the view can be used: the workers, MSW, and what only a click needs. Whatever is not named here counts as
