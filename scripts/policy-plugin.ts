@@ -65,7 +65,8 @@ export function withPolicy(html: string, policy: Policy): string {
  */
 export function headerFile(policy: Policy): string {
   const pageRules = [
-    `Content-Security-Policy: ${policyText(policy)}; frame-ancestors 'self'`,
+    // No `frame-ancestors`: `?embed` is made for frames on other people's documentation pages.
+    `Content-Security-Policy: ${policyText(policy)}`,
     'Cache-Control: no-cache',
   ];
   const rules: Readonly<Record<string, readonly string[]>> = {
