@@ -4,7 +4,7 @@ import { LocalizedElement } from '../elements/localized-element.ts';
 import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
 
-/** The page around the views: its name, the views that exist, the theme, and one quiet line about what is at work. */
+/** The page around the views: its name, the views that exist, language and theme, and one quiet line about what is at work. */
 export class AppShell extends LocalizedElement {
   static override styles = [
     sharedStyles,
@@ -47,6 +47,11 @@ export class AppShell extends LocalizedElement {
         color: var(--lsc-text);
       }
 
+      .own {
+        display: flex;
+        flex-wrap: wrap;
+      }
+
       footer {
         max-inline-size: 1680px;
         margin-inline: auto;
@@ -81,9 +86,14 @@ export class AppShell extends LocalizedElement {
       <header>
         <h1>${msg('Live Screencapture Playground')}</h1>
         <nav aria-label=${msg('Views')}>
-          <a href=${this.#fields.simulator?.link() ?? '#/capture'} aria-current="page">${msg('Capture')}</a>
+          <a href=${this.#fields.simulator?.link() ?? '#/capture'} aria-current="page"
+            >${msg('Capture', { id: 'capture-view' })}</a
+          >
         </nav>
-        <lsc-theme-control></lsc-theme-control>
+        <div class="own">
+          <lsc-language-control></lsc-language-control>
+          <lsc-theme-control></lsc-theme-control>
+        </div>
       </header>
       <main>
         <lsc-capture-view></lsc-capture-view>

@@ -70,7 +70,7 @@ export class CaptureComparison extends LocalizedElement {
             <tr>
               <th scope="col"><span class="visually-hidden">${msg('What')}</span></th>
               <th scope="col">${msg('On show')}</th>
-              <th scope="col">${at} UTC+8</th>
+              <th scope="col">${msg(str`${at} UTC+8`)}</th>
             </tr>
           </thead>
           <tbody>

@@ -25,7 +25,12 @@ export function differencesBetween(
   const right = screenshotWith(compared, index);
   return [
     ...settingRows(onShow.record.settings, compared.record.settings),
-    row('screenshot', msg('Screenshots'), String(onShow.record.taken), String(compared.record.taken)),
+    row(
+      'screenshot',
+      msg('Screenshots', { id: 'number-of-screenshots' }),
+      String(onShow.record.taken),
+      String(compared.record.taken),
+    ),
     row(
       'screenshot',
       msg('Screenshot size (N, M)'),
