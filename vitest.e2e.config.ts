@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/e2e/support/build-once.ts'],
     // A browser uses every core: files that run side by side would only slow each other down.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -44,7 +44,7 @@ export class PushCamera {
     try {
       push = await WorkerPush.open(this.#pool, source, signal);
     } catch (error) {
-      return await this.#openUnread(source, error, signal);
+      return this.#openUnread(source, error, signal);
     }
     if (push.opening.decodable && this.#useWebCodecs) return push;
     try {

@@ -14,5 +14,9 @@ export function refuseTooLarge({ width, height }: Size): void {
 
 /** `limit` is in pixels: of a side when a side is beyond it, else of the whole picture. */
 export function tooLarge({ width, height }: Size, limit = mostPixels): ScreencaptureError {
-  return new ScreencaptureError('size-too-large', `no canvas holds ${width}×${height} pixels`, { width, height, limit });
+  return new ScreencaptureError('size-too-large', `no canvas holds ${width}×${height} pixels`, {
+    width,
+    height,
+    limit,
+  });
 }

@@ -72,7 +72,10 @@ function opened(push: number, source: PushSource): Promise<WorkerPush> {
 }
 
 function close(push: number): void {
-  pushes.get(push)?.then((it) => it.close()).catch(() => {});
+  pushes
+    .get(push)
+    ?.then((it) => it.close())
+    .catch(() => {});
   pushes.delete(push);
 }
 
@@ -99,7 +102,13 @@ async function look({ request, push, source, instantUs }: Extract<ToWorker, { ty
   }
 }
 
-async function paint({ request, bitmap, quarterTurns, size, quality }: Extract<ToWorker, { type: 'paint' }>): Promise<void> {
+async function paint({
+  request,
+  bitmap,
+  quarterTurns,
+  size,
+  quality,
+}: Extract<ToWorker, { type: 'paint' }>): Promise<void> {
   try {
     const turn = { quarters: quarterTurns, flip: false };
     const jpeg = await painter.paint(bitmap, turn, size, quality, () => bitmap.close());

@@ -44,7 +44,8 @@ export function chunkedSource(blob: Blob, size = blob.size, filler = 0): CustomS
     return result;
   }
 
-  return new CustomSource({ getSize: () => size, read, maxCacheSize: 2 * 1024 * 1024 });
+  // Without prefetching, mediabunny keeps a cache entry for each 188 bytes of a transport stream, and chokes on them.
+  return new CustomSource({ getSize: () => size, read, maxCacheSize: 2 * 1024 * 1024, prefetchProfile: 'fileSystem' });
 }
 
 async function readBytes(blob: Blob, start: number, end: number): Promise<Uint8Array> {

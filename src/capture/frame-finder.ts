@@ -34,6 +34,7 @@ class FileCut extends Error {}
  */
 export class FrameFinder {
   readonly #video: VideoFile;
+  readonly #config: VideoDecoderConfig;
   readonly #taker: FrameTaker;
   readonly #signal: AbortSignal;
   /** Frames on their way, in the order they were asked for, and how often each was overtaken. */
@@ -50,7 +51,9 @@ export class FrameFinder {
   #wakeUp: (() => void) | undefined;
 
   constructor(video: VideoFile, taker: FrameTaker, signal: AbortSignal) {
+    if (video.config === null) throw new Error('a codec that is not known can not be decoded');
     this.#video = video;
+    this.#config = video.config;
     this.#taker = taker;
     this.#signal = signal;
     signal.addEventListener('abort', this.wake);
@@ -83,7 +86,7 @@ export class FrameFinder {
     } catch (error) {
       await this.#recover(error, undefined);
     }
-    for (const { frame } of [...this.#wanted.values()]) await this.#findAlone(frame);
+    for (const { frame } of this.#wanted.values()) await this.#findAlone(frame);
   }
 
   /** To be called whenever the taker has room again. */
@@ -156,7 +159,7 @@ export class FrameFinder {
       },
     });
     decoder.ondequeue = this.wake;
-    decoder.configure(this.#video.config!);
+    decoder.configure(this.#config);
     return decoder;
   }
 
@@ -171,7 +174,7 @@ export class FrameFinder {
   }
 
   async #lookForOvertaken(): Promise<void> {
-    for (const { frame, overtaken } of [...this.#wanted.values()]) {
+    for (const { frame, overtaken } of this.#wanted.values()) {
       if (overtaken >= overtakenOften) await this.#findAlone(frame);
     }
   }
@@ -189,7 +192,7 @@ export class FrameFinder {
     this.#decoder = undefined;
     this.#broken = false;
     this.#last = undefined;
-    for (const { frame } of [...this.#wanted.values()]) await this.#findAlone(frame);
+    for (const { frame } of this.#wanted.values()) await this.#findAlone(frame);
   }
 
   /**
@@ -218,9 +221,9 @@ export class FrameFinder {
     });
     decoder.ondequeue = wake;
     try {
-      decoder.configure(this.#video.config!);
+      decoder.configure(this.#config);
       for await (const packet of this.#run(wanted)) {
-        while (!failed && decoder.decodeQueueSize >= decodeAhead) {
+        while (decoder.state === 'configured' && decoder.decodeQueueSize >= decodeAhead) {
           await new Promise<void>((resolve) => (wakeUp = resolve));
         }
         decoder.decode(packet.toEncodedVideoChunk());

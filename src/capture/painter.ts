@@ -48,7 +48,11 @@ export class Painter {
   }
 
   /** Draws by calls and encodes what was drawn. */
-  async #encode(size: Size, quality: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): Promise<Blob> {
+  async #encode(
+    size: Size,
+    quality: number,
+    draw: (context: OffscreenCanvasRenderingContext2D) => void,
+  ): Promise<Blob> {
     const canvas = this.#idle.pop() ?? new OffscreenCanvas(size.width, size.height);
     try {
       if (canvas.width !== size.width) canvas.width = size.width;
@@ -109,7 +113,8 @@ function halve(source: VideoFrame | ImageBitmap, from: Size, to: Size): CanvasIm
     const nextWidth = width >= 2 * to.width ? Math.ceil(width / 2) : width;
     const nextHeight = height >= 2 * to.height ? Math.ceil(height / 2) : height;
     const step = new OffscreenCanvas(nextWidth, nextHeight);
-    const context = step.getContext('2d')!;
+    const context = step.getContext('2d');
+    if (context === null) throw tooLarge({ width: nextWidth, height: nextHeight });
     context.imageSmoothingQuality = 'medium';
     context.drawImage(image, 0, 0, nextWidth, nextHeight);
     image = step;

@@ -5,7 +5,10 @@ export type Ratio = { readonly num: number; readonly den: number };
  * The simplest ratio that widens (or heightens) a picture as much as was measured in whole pixels: 320 pixels shown as
  * 427 are 4:3, not 427:320. Demuxers tell the rounded size only.
  */
-export function simplestPixelAspect(coded: { width: number; height: number }, square: { width: number; height: number }): Ratio {
+export function simplestPixelAspect(
+  coded: { width: number; height: number },
+  square: { width: number; height: number },
+): Ratio {
   if (square.width !== coded.width) return simplest(square.width / coded.width, 0.5 / coded.width);
   const { num, den } = simplest(square.height / coded.height, 0.5 / coded.height);
   return { num: den, den: num };

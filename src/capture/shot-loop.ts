@@ -44,25 +44,32 @@ export async function shootFile(video: VideoFile, order: ShotOrder, painter: Pai
   const finder = new FrameFinder(video, painting, line.signal);
   painting.onRoom = finder.wake;
   const delivered: Set<Promise<void>> = new Set();
-  let failure: unknown;
+  let failure: Error | undefined;
   try {
     for await (const { index, instantUs, place } of shotsOf(video, order, line)) {
       await line.admit();
       const { picture } = await pictureAt(index, instantUs, place);
       const delivery = picture.then((it) => line.event(eventOf(index, instantUs, it)));
       delivered.add(delivery);
-      delivery.catch((error: unknown) => (failure ??= error)).finally(() => delivered.delete(delivery));
-      if (failure !== undefined) throw failure;
+      void delivery
+        .catch((error: unknown) => (failure ??= error instanceof Error ? error : new Error(String(error))))
+        .finally(() => delivered.delete(delivery));
+      if (failure) throw failure;
     }
     await finder.finish();
     await Promise.all(delivered);
+    if (failure) throw failure;
   } finally {
     finder.close();
     painting.close();
   }
 
   /** Resolves when the decoder was given what it needs; the picture itself comes later. */
-  async function pictureAt(index: number, instantUs: number, place: FoundPlace): Promise<{ picture: Promise<Picture> }> {
+  async function pictureAt(
+    index: number,
+    instantUs: number,
+    place: FoundPlace,
+  ): Promise<{ picture: Promise<Picture> }> {
     if (place.kind === 'cut') return { picture: painting.cutShort(instantUs) };
     const wanted = FrameFinder.wantedAt(place);
     const { last } = painting;
@@ -177,12 +184,12 @@ class Painting implements FrameTaker {
     const expected = this.#expected.get(next.wanted);
     this.#expected.delete(next.wanted);
     this.#painted += 1;
-    const picture = this.#paint(next.frame);
-    picture.then(expected?.resolve, expected?.reject).finally(() => {
+    const picture = this.#paint(next.frame).finally(() => {
       this.#painted -= 1;
       this.#paintNext();
       this.onRoom();
     });
+    expected?.resolve(picture);
   }
 
   async #paint(frame: VideoFrame): Promise<Picture> {
@@ -203,7 +210,7 @@ class Painting implements FrameTaker {
 function asPushed(frame: VideoFrame, video: VideoFile, order: ShotOrder): { pushSize: Size; turn: Turn } {
   if (order.pushSize === 'coded') {
     // The frame's coded size includes padding; its visible part is what was coded by intent.
-    const { width, height } = frame.visibleRect!;
+    const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
     return { pushSize: { width, height }, turn: { quarters: 0, flip: false } };
   }
   const { displayWidth: width, displayHeight: height } = frame;

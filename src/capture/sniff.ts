@@ -71,7 +71,8 @@ function matches(head: Uint8Array, { at, bytes, then }: Signature): boolean {
 /** The first page of each stream names its codec: a file whose first stream is video starts with one of these. */
 function sniffOgg(head: Uint8Array): Sniffed {
   const text = String.fromCharCode(...head.subarray(0, 512));
-  if (/theora|OVP80|fishead|BBCD|Daala|KW-DIRAC/.test(text)) return { kind: 'container', container: 'ogg', name: 'Ogg' };
+  if (/theora|OVP80|fishead|BBCD|Daala|KW-DIRAC/.test(text))
+    return { kind: 'container', container: 'ogg', name: 'Ogg' };
   if (/OpusHead|vorbis|Speex|FLAC/.test(text)) return { kind: 'audio', name: 'Ogg' };
   return { kind: 'container', container: 'ogg', name: 'Ogg' };
 }

@@ -43,9 +43,10 @@ async function readRates(video: VideoFile): Promise<Pick<SourceFacts, 'frameRate
   const last = keys.at(-1);
   return {
     frameRate: end > start ? roundTo((count - 1) / (end - start), 1000) : undefined,
-    keyFrameSeconds: first !== undefined && last !== undefined && last > first
-      ? roundTo((last - first) / (keys.length - 1), 1000)
-      : undefined,
+    keyFrameSeconds:
+      first !== undefined && last !== undefined && last > first
+        ? roundTo((last - first) / (keys.length - 1), 1000)
+        : undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Vite makes this export
 import workerUrl from './capture.worker.ts?worker&url';
 
 /**

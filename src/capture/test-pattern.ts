@@ -55,7 +55,12 @@ export function patternFrame(instantUs: number): { readonly number: number; read
  * the frame's number and time code, and along the lower edge the number once more as black and white blocks. It is
  * drawn at the size wanted: 4096×4096 costs no more than 160×160.
  */
-export function drawPattern(context: OffscreenCanvasRenderingContext2D, push: Size, size: Size, frameNumber: number): void {
+export function drawPattern(
+  context: OffscreenCanvasRenderingContext2D,
+  push: Size,
+  size: Size,
+  frameNumber: number,
+): void {
   context.save();
   context.scale(size.width / push.width, size.height / push.height);
   drawGround(context, push);
@@ -125,7 +130,12 @@ function drawWords(context: OffscreenCanvasRenderingContext2D, { width, height }
 /** `HH:MM:SS:FF`, the frame counted within its second. */
 export function timeCode(frameNumber: number): string {
   const seconds = Math.floor(frameNumber / patternFrameRate);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60, frameNumber % patternFrameRate];
+  const parts = [
+    Math.floor(seconds / 3600),
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+    frameNumber % patternFrameRate,
+  ];
   return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 

@@ -98,7 +98,11 @@ export class VideoElementPush {
   }
 
   /** Resolves when the frame is had, its picture not yet; to undefined at the end of the push. */
-  async #shot(order: ShotOrder, index: number, signal: AbortSignal): Promise<{ event: Promise<CameraEvent> } | undefined> {
+  async #shot(
+    order: ShotOrder,
+    index: number,
+    signal: AbortSignal,
+  ): Promise<{ event: Promise<CameraEvent> } | undefined> {
     signal.throwIfAborted();
     const instantUs = instantOf(order, index);
     const missing = (code: 'cut-short' | 'decode-failed', fromUs: number) => ({
@@ -130,7 +134,8 @@ export class VideoElementPush {
         return undefined;
       }
       const shownUs = mediaTime === undefined ? undefined : Math.round((mediaTime - this.#offsetSeconds) * 1e6);
-      const isExpected = shownUs === undefined || expectedUs === undefined || Math.abs(shownUs - expectedUs) <= sameFrameUs;
+      const isExpected =
+        shownUs === undefined || expectedUs === undefined || Math.abs(shownUs - expectedUs) <= sameFrameUs;
       if (isExpected) {
         return { bitmap: await this.#frames.bitmap(), frameUs: expectedUs ?? shownUs ?? instantUs };
       }
@@ -168,7 +173,12 @@ export class VideoElementPush {
   }
 }
 
-function look(pool: WorkerPool, { number, source }: WorkerPush, instantUs: number, signal: AbortSignal): Promise<Sight> {
+function look(
+  pool: WorkerPool,
+  { number, source }: WorkerPush,
+  instantUs: number,
+  signal: AbortSignal,
+): Promise<Sight> {
   const request = pool.number();
   return pool.ask(
     { type: 'look', request, push: number, source, instantUs },

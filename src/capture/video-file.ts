@@ -215,7 +215,7 @@ export class VideoFile {
 
   /** The key packet from which to decode, with its data; undefined when the file ends before it. */
   async readKey(key: EncodedPacket): Promise<EncodedPacket | undefined> {
-    for (let candidate = key; ; ) {
+    for (let candidate = key; ;) {
       const packet = await this.packets.getKeyPacket(candidate.timestamp);
       if (packet === null) return undefined;
       // What a container calls a key frame may not be one; then an earlier one is needed.

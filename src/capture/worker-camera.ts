@@ -81,7 +81,7 @@ export class WorkerPush {
   #learn(facts: SourceFacts): void {
     if (this.#facts.endUs !== undefined) return;
     this.#facts = facts;
-    for (const listener of [...this.#listeners]) listener(facts);
+    for (const listener of this.#listeners) listener(facts);
   }
 
   /** As many workers as measured to gain something: work can be shared out by groups of pictures only. */

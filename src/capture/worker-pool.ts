@@ -113,7 +113,9 @@ export class WorkerPool implements PoolListener {
   }
 
   first(): WorkerLine {
-    return this.take(1)[0]!;
+    const [line] = this.take(1);
+    if (line === undefined) throw new Error('there is one, always');
+    return line;
   }
 
   /** All that were started. */
@@ -172,15 +174,15 @@ export class WorkerPool implements PoolListener {
   }
 
   message(message: FromWorker, line: WorkerLine): void {
-    for (const listener of [...this.#listeners]) listener.message?.(message, line);
+    for (const listener of this.#listeners) listener.message?.(message, line);
   }
 
   died(line: WorkerLine): void {
     this.#lines = this.#lines.filter((other) => other !== line);
-    for (const listener of [...this.#listeners]) listener.died?.(line);
+    for (const listener of this.#listeners) listener.died?.(line);
   }
 
   close(): void {
-    for (const line of [...this.#lines]) line.die();
+    for (const line of this.#lines) line.die();
   }
 }

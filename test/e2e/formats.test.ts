@@ -54,10 +54,10 @@ test('a file that is dropped anywhere on the view is the push', async ({ visitor
   await playground.ending();
   const { page } = playground;
   const chooser = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
-  await chooser.asElement()!.setInputFiles(ownFixture('push-64s.mp4'));
+  await chooser.asElement().setInputFiles(ownFixture('push-64s.mp4'));
   const transfer = await chooser.evaluateHandle((input) => {
     const data = new DataTransfer();
-    data.items.add((input as HTMLInputElement).files![0]!);
+    data.items.add(input.files![0]!);
     return data;
   });
   const target = page.getByRole('region', { name: 'Screenshot', exact: true });

@@ -49,7 +49,7 @@ test('a file of 3 GB whose index lies at its very end is captured like a small o
   const playground = await visitor.open();
   await playground.ending();
   await playground.chooseFile(path);
-  await expect.poll(() => playground.push.ariaSnapshot()).toContain('3.0 GB');
+  await expect.poll(() => playground.push.ariaSnapshot()).toMatch(/3 GB/);
   await playground.fill({ 'Width (W)': '640' });
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 7, of: 7, delivered: 7 });
   const pictures = await Promise.all([...(await playground.downloadAll()).objects.values()].map(visitor.look));

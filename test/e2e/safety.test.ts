@@ -118,7 +118,7 @@ test('names of files are text, never markup', async ({ visitor }) => {
   const playground = await visitor.open();
   await playground.ending();
   const name = '<img src=x onerror=alert(1)>.mp4';
-  await playground.videoFile.setInputFiles({ name, mimeType: 'video/mp4', buffer: Buffer.from('no video') });
+  await playground.videoFile.setInputFiles({ name, mimeType: 'video/mp4', buffer: Buffer.from('A shopping list, not a video: bread, milk, two lemons.') });
   await playground.page.locator('[data-code="not-media"]').waitFor();
   expect(await playground.alert.ariaSnapshot()).toContain('onerror');
   await playground.chooseFile(ownFixture('push-64s.mp4'));

@@ -84,7 +84,7 @@ test('a later capture replaces objects of the same key, is told so, and the earl
   await playground.ending();
   const first = await playground.downloadAll();
   await playground.showMoreSettings();
-  await playground.fill({ 'JPEG quality': '0.3' });
+  await playground.choose('JPEG quality', '0.3');
   await playground.capture();
   await playground.page.getByText('replaced an older object').first().waitFor();
   const second = await playground.downloadAll();

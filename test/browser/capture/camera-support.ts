@@ -65,11 +65,7 @@ export function missed(all: readonly CameraEvent[]): MissingShot[] {
 }
 
 /** Frame numbers read out of the pictures of a fixture. */
-export async function frameNumbers(
-  name: string,
-  its: ShotOrder = order,
-  way: Way = 'workers',
-): Promise<number[]> {
+export async function frameNumbers(name: string, its: ShotOrder = order, way: Way = 'workers'): Promise<number[]> {
   return Promise.all(taken(await events(name, its, way)).map(({ jpeg }) => numberIn(jpeg)));
 }
 

@@ -66,10 +66,22 @@ it('loses less than half a decibel against the same picture encoded from the are
 });
 
 for (const [from, to] of [
-  [{ width: 640, height: 360 }, { width: 213, height: 120 }],
-  [{ width: 1920, height: 1080 }, { width: 160, height: 90 }],
-  [{ width: 1921, height: 1081 }, { width: 51, height: 33 }],
-  [{ width: 64, height: 4000 }, { width: 40, height: 7 }],
+  [
+    { width: 640, height: 360 },
+    { width: 213, height: 120 },
+  ],
+  [
+    { width: 1920, height: 1080 },
+    { width: 160, height: 90 },
+  ],
+  [
+    { width: 1921, height: 1081 },
+    { width: 51, height: 33 },
+  ],
+  [
+    { width: 64, height: 4000 },
+    { width: 40, height: 7 },
+  ],
 ] as const) {
   it(`averages areas of a ${from.width}×${from.height} plane for ${to.width}×${to.height}`, () => {
     const stride = Math.ceil(from.width / 4) * 4;
@@ -95,13 +107,26 @@ for (const name of ['bars-bt709.mp4', 'bars-untagged.mp4', 'bars-full-range.mp4'
       { width: 0, height: 0 },
       { width: 160, height: 0 },
     ]) {
-      const [decoded, presented] = await Promise.all([picture(name, configured, 'workers'), picture(name, configured, 'video element')]);
+      const [decoded, presented] = await Promise.all([
+        picture(name, configured, 'workers'),
+        picture(name, configured, 'video element'),
+      ]);
       expect(decoded.width).to.equal(presented.width);
-      for (const [x, y] of [[0.06, 0.3], [0.18, 0.3], [0.285, 0.3], [0.39, 0.3], [0.5, 0.3], [0.607, 0.3], [0.71, 0.3], [0.82, 0.3]] as const) {
+      for (const [x, y] of [
+        [0.06, 0.3],
+        [0.18, 0.3],
+        [0.285, 0.3],
+        [0.39, 0.3],
+        [0.5, 0.3],
+        [0.607, 0.3],
+        [0.71, 0.3],
+        [0.82, 0.3],
+      ] as const) {
         const at = (Math.floor(y * decoded.height) * decoded.width + Math.floor(x * decoded.width)) * 4;
-        const here = [...decoded.data.slice(at, at + 3)];
-        const there = [...presented.data.slice(at, at + 3)];
-        for (const [i, value] of here.entries()) expect(value, `${x} ${here} ${there}`).to.be.closeTo(there[i]!, 3);
+        const here = Array.from(decoded.data.slice(at, at + 3));
+        const there = Array.from(presented.data.slice(at, at + 3));
+        for (const [i, value] of here.entries())
+          expect(value, `at ${x}: ${here.join()} and ${there.join()}`).to.be.closeTo(there[i]!, 3);
       }
     }
   });
@@ -127,7 +152,8 @@ function areaMean(
   let weights = 0;
   for (let row = Math.floor(top); row < bottom - 1e-9; row++) {
     for (let column = Math.floor(left); column < right - 1e-9; column++) {
-      const weight = (Math.min(bottom, row + 1) - Math.max(top, row)) * (Math.min(right, column + 1) - Math.max(left, column));
+      const weight =
+        (Math.min(bottom, row + 1) - Math.max(top, row)) * (Math.min(right, column + 1) - Math.max(left, column));
       sum += input[row * stride + column]! * weight;
       weights += weight;
     }

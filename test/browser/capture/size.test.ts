@@ -55,7 +55,9 @@ it('takes odd sizes as they are', async () => {
   expect(await pixels(shot!.jpeg)).to.include({ width: 319, height: 181 });
   const small = taken(await events('odd-size.webm', { ...order, configured: { width: 101, height: 0 } }));
   expect(await pixels(small[0]!.jpeg)).to.include({ width: 101, height: 57 });
-  expect(await frameNumbers('odd-size.webm', { ...order, configured: { width: 101, height: 0 } })).to.deep.equal([0, 50]);
+  expect(await frameNumbers('odd-size.webm', { ...order, configured: { width: 101, height: 0 } })).to.deep.equal([
+    0, 50,
+  ]);
 });
 
 it('stretches to a size that does not fit the push, in both directions', async () => {

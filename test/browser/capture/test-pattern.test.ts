@@ -18,9 +18,13 @@ async function drawnNumber(jpeg: Blob): Promise<number> {
 
 it('draws frames that carry their number', async () => {
   const shots = taken(
-    await withPush(pattern, (push) => Array.fromAsync(push.shoot({ ...order, configured: { width: 640, height: 0 } }, never))),
+    await withPush(pattern, (push) =>
+      Array.fromAsync(push.shoot({ ...order, configured: { width: 640, height: 0 } }, never)),
+    ),
   );
-  expect(shots.map(({ resolution }) => resolution.size)).to.deep.equal(Array(6).fill({ width: 640, height: 360 }));
+  expect(shots.map(({ resolution }) => resolution.size)).to.deep.equal(
+    Array.from({ length: 6 }, () => ({ width: 640, height: 360 })),
+  );
   expect(shots.map(({ instantUs, frameUs }) => [instantUs, frameUs])).to.deep.equal(
     [0, 5, 10, 15, 20, 25].map((second) => [second * 1e6, second * 1e6]),
   );
@@ -63,7 +67,9 @@ it('refuses a pattern larger than 4096×4096', async () => {
 
 it('shows stretching: a circle drawn for the push is as wide in the picture as the rules make it', async () => {
   const its = { ...everySeconds(300), configured: { width: 640, height: 180 } };
-  const [shot] = taken(await withPush({ ...pattern, durationSeconds: 1 }, (push) => Array.fromAsync(push.shoot(its, never))));
+  const [shot] = taken(
+    await withPush({ ...pattern, durationSeconds: 1 }, (push) => Array.fromAsync(push.shoot(its, never))),
+  );
   const { data, width, height } = await pixels(shot!.jpeg);
   const isRing = (x: number, y: number): boolean => data[(y * width + x) * 4]! > 200;
   const middle = { x: width / 2, y: Math.round(height * 0.47) };

@@ -33,7 +33,9 @@ it('takes the same frame for each instant at which it is on show', async () => {
 });
 
 it('takes every frame of a push whose frames are decoded in another order than shown', async () => {
-  expect(await frameNumbers('one-frame-a-second.mp4', everySeconds(1))).to.deep.equal(Array.from({ length: 40 }, (_, i) => i));
+  expect(await frameNumbers('one-frame-a-second.mp4', everySeconds(1))).to.deep.equal(
+    Array.from({ length: 40 }, (_, i) => i),
+  );
 });
 
 it('takes every frame of each second in order, however the work is shared out', async () => {

@@ -19,7 +19,12 @@ for (const name of [
     const its = everySeconds(4);
     const decoded = taken(await events(name, its));
     const presented = taken(await events(name, its, 'video element'));
-    const told = ({ index, instantUs, frameUs, resolution }: (typeof decoded)[number]) => ({ index, instantUs, frameUs, resolution });
+    const told = ({ index, instantUs, frameUs, resolution }: (typeof decoded)[number]) => ({
+      index,
+      instantUs,
+      frameUs,
+      resolution,
+    });
     expect(presented.map(told)).to.deep.equal(decoded.map(told));
     if (name !== 'rotated.mp4') {
       expect(await frameNumbers(name, its, 'video element')).to.deep.equal(await frameNumbers(name, its));
@@ -36,7 +41,9 @@ it('tells the same facts of a file, and that a video element is at work', async 
 it('turns the frames of a video element back when the coded size counts', async () => {
   const [shot] = taken(await events('rotated.mp4', { ...order, pushSize: 'coded' }, 'video element'));
   expect(shot!.resolution.size).to.deep.equal({ width: 320, height: 180 });
-  expect(await frameNumbers('rotated.mp4', { ...order, pushSize: 'coded' }, 'video element')).to.deep.equal([0, 50, 100]);
+  expect(await frameNumbers('rotated.mp4', { ...order, pushSize: 'coded' }, 'video element')).to.deep.equal([
+    0, 50, 100,
+  ]);
 });
 
 it('misses what is cut off of a file with a video element as well', async () => {

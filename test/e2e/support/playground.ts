@@ -148,7 +148,7 @@ export class Playground {
   }
 
   async #until(holds: () => Promise<boolean>, what: string): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 60_000;
     while (!(await holds())) {
       if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
       await this.page.waitForTimeout(20);

@@ -60,6 +60,7 @@ export const test = base
   })
   .extend('visitor', async ({ browser, host, world }, { onCleanup }): Promise<Visitor> => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    context.setDefaultTimeout(60_000);
     const watch = await watchContext(context);
     onCleanup(async () => {
       await context.close();
