@@ -19,7 +19,7 @@ const inWords = ({ contents }: Message): string =>
 /** A template of the module that the page loads, in the same way. */
 function loaded(template: (typeof templates)[keyof typeof templates] | undefined): string | undefined {
   if (template === undefined || typeof template === 'string') return template;
-  return template.strings.map((text, at) => (at === 0 ? text : `{${template.values[at - 1]}}${text}`)).join('');
+  return template.strings.map((text, at) => (at === 0 ? text : `{${String(template.values[at - 1])}}${text}`)).join('');
 }
 
 const englishByName = new Map(messages.map((message) => [message.name, inWords(message)]));
