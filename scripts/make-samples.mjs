@@ -18,8 +18,9 @@ const keyFrameEvery = 5 * framesPerSecond;
 
 const samples = {
   landscape: { scene: 'harbour', filter: 'null', rotation: 0 },
-  // Coded lying on its side, as phones do: only the container's rotation sets it upright.
-  portrait: { scene: 'balloon', filter: 'transpose=cclock', rotation: 90 },
+  // Coded lying on its side, as phones do: only the rotation in the container (which ffmpeg counts the other way round) sets
+  // it upright.
+  portrait: { scene: 'balloon', filter: 'transpose=cclock', rotation: 270 },
 };
 
 const output = (name) => fileURLToPath(new URL(`../public/samples/${name}`, import.meta.url));
@@ -58,11 +59,9 @@ const exact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bite
 
 /** Paints every frame into a file without loss. */
 async function record({ frames, png }, file) {
-  const ffmpeg = spawn(
-    'ffmpeg',
-    [...quiet, '-f', 'image2pipe', '-framerate', `${framesPerSecond}`, '-i', '-', '-c:v', 'libx264rgb', '-qp', '0', '-preset', 'ultrafast', file],
-    { stdio: ['pipe', 'inherit', 'inherit'] },
-  );
+  const pictures = ['-f', 'image2pipe', '-framerate', `${framesPerSecond}`, '-i', '-'];
+  const lossless = ['-c:v', 'libx264rgb', '-qp', '0', '-preset', 'ultrafast'];
+  const ffmpeg = spawn('ffmpeg', [...quiet, ...pictures, ...lossless, file], { stdio: ['pipe', 'inherit', 'inherit'] });
   for (let frame = 0; frame < frames; frame += 1) {
     if (!ffmpeg.stdin.write(await png(frame))) await once(ffmpeg.stdin, 'drain');
   }
@@ -73,13 +72,11 @@ async function record({ frames, png }, file) {
 /** A rotation in the container comes by a second pass: while it encodes, ffmpeg would turn the picture itself. */
 function encode(source, { filter, rotation }, file) {
   const coded = `${source}.coded.mp4`;
-  execFileSync('ffmpeg', [
-    ...quiet,
-    ...['-i', source, '-vf', `${filter},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p`],
-    ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryslow', '-tune', 'animation', '-crf', '32'],
-    ...['-g', `${keyFrameEvery}`, '-keyint_min', `${keyFrameEvery}`, '-sc_threshold', '0', '-bf', '3'],
-    ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', ...exact, coded],
-  ]);
+  const frames = `${filter},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p`;
+  const h264 = ['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryslow', '-tune', 'animation', '-crf', '32'];
+  const groups = ['-g', `${keyFrameEvery}`, '-keyint_min', `${keyFrameEvery}`, '-sc_threshold', '0', '-bf', '3'];
+  const colours = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709'];
+  execFileSync('ffmpeg', [...quiet, '-i', source, '-vf', frames, ...h264, ...groups, ...colours, ...exact, coded]);
   const turned = rotation === 0 ? [] : ['-metadata:s:v:0', `rotate=${rotation}`];
   execFileSync('ffmpeg', [...quiet, '-i', coded, '-c', 'copy', ...exact, ...turned, '-movflags', '+faststart', file]);
 }

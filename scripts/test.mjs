@@ -63,7 +63,7 @@ for (const { name, command, needs, counts } of steps) {
   const ended = await run(command);
   const counted = counts === undefined ? noCounts : counts();
   // A runner that ends well without a report has not said what it ran.
-  const passed = ended && counted !== undefined && counted.skipped === 0;
+  const passed = ended && counted?.skipped === 0;
   total = sumCounts(total, counted ?? noCounts);
   if (!passed) notPassed.push(name);
   console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,22 +1,32 @@
 import { CustomSource } from 'mediabunny';
 
-const chunkBytes = 512 * 1024;
 const chunksKept = 8;
+
+export type ChunkedSourceOptions = {
+  /** How long the file appears to be; by default as long as it is. */
+  readonly size?: number;
+  /** What lies past its real end reads as this. */
+  readonly filler?: number;
+  readonly chunkBytes?: number;
+  /** Mends a chunk, in place. */
+  readonly mend?: (chunk: Uint8Array) => void;
+};
 
 /**
  * Reads a file in aligned chunks and keeps the last few. Measured on a 10-minute file, one read for each packet
  * cost more than decoding it; a stream opened at each jump (mediabunny's `BlobSource`) cost a fifth more than this.
- *
- * @param size how long the file appears to be; what lies past its real end reads as `filler`
  */
-export function chunkedSource(blob: Blob, size = blob.size, filler = 0): CustomSource {
+export function chunkedSource(
+  blob: Blob,
+  { size = blob.size, filler = 0, chunkBytes = 512 * 1024, mend }: ChunkedSourceOptions = {},
+): CustomSource {
   const chunks = new Map<number, Promise<Uint8Array>>();
 
   function chunk(number: number): Promise<Uint8Array> {
     const known = chunks.get(number);
     // Set anew in either case: a Map keeps insertion order, so its first key is the one not used for longest.
     chunks.delete(number);
-    const bytes = known ?? readBytes(blob, number * chunkBytes, (number + 1) * chunkBytes);
+    const bytes = known ?? readChunk(number);
     chunks.set(number, bytes);
     bytes.catch(() => chunks.delete(number));
     for (const oldest of chunks.keys()) {
@@ -26,12 +36,18 @@ export function chunkedSource(blob: Blob, size = blob.size, filler = 0): CustomS
     return bytes;
   }
 
+  async function readChunk(number: number): Promise<Uint8Array> {
+    const bytes = await readBytes(blob, number * chunkBytes, (number + 1) * chunkBytes);
+    mend?.(bytes);
+    return bytes;
+  }
+
   async function read(start: number, end: number): Promise<Uint8Array> {
     const first = Math.floor(start / chunkBytes);
     const last = Math.floor((end - 1) / chunkBytes);
-    // Something large, such as the index of a long file, is read once: it would only push out the rest.
     const result = new Uint8Array(end - start).fill(filler, Math.max(0, blob.size - start));
-    if (last - first >= chunksKept / 2) {
+    // Something large, such as the index of a long file, is read once: it would only push out the rest.
+    if (last - first >= chunksKept / 2 && !mend) {
       result.set(await readBytes(blob, start, end));
       return result;
     }

@@ -1,13 +1,7 @@
 import type { EncodedPacket } from 'mediabunny';
-import type { Place, VideoFile } from './video-file.ts';
-
-/** A frame that shots ask for. Several shots share it when it is on show at more than one instant. */
-export type WantedFrame = {
-  /** The decoder's name for it: the timestamp of its packet, file time. */
-  readonly timestampUs: number;
-  readonly target: EncodedPacket;
-  readonly key: EncodedPacket;
-};
+import { decodeAhead, decodeAlone } from './lone-frame.ts';
+import { FileCut, FileDamaged, packetRun, type WantedFrame } from './packet-run.ts';
+import type { VideoFile } from './video-file.ts';
 
 /** What becomes of the frames that are found. */
 export type FrameTaker = {
@@ -18,15 +12,12 @@ export type FrameTaker = {
   isFull(): boolean;
 };
 
-/** Packets given to the decoder ahead of its work. More gained nothing. */
-const decodeAhead = 8;
 /** Draining the decoder after the first frame shows it sooner, but what follows in its group is decoded again. */
 const cheapToRepeat = 8;
 /** A frame that is overtaken by this many later ones is not coming. */
 const overtakenOften = 2;
 
 class DecoderBroke extends Error {}
-class FileCut extends Error {}
 
 /**
  * Finds the frames that are asked for, in the order of time, decoding each packet once: on within a group of pictures,
@@ -57,11 +48,6 @@ export class FrameFinder {
     this.#taker = taker;
     this.#signal = signal;
     signal.addEventListener('abort', this.wake);
-  }
-
-  /** The name under which `ask` knows the frame of a place. */
-  static wantedAt({ target, key }: Place & { kind: 'frame' }): WantedFrame {
-    return { timestampUs: target.microsecondTimestamp, target, key };
   }
 
   /** Feeds the decoder up to this frame. Resolves before it is out, or when it is known that it never will be. */
@@ -97,30 +83,25 @@ export class FrameFinder {
 
   close(): void {
     this.#signal.removeEventListener('abort', this.wake);
-    if (this.#decoder && this.#decoder.state !== 'closed') this.#decoder.close();
-    this.#decoder = undefined;
+    this.#closeDecoder();
     this.wake();
   }
 
-  async #feed({ target, key }: WantedFrame): Promise<void> {
+  #closeDecoder(): void {
+    if (this.#decoder && this.#decoder.state !== 'closed') this.#decoder.close();
+    this.#decoder = undefined;
+  }
+
+  async #feed(frame: WantedFrame): Promise<void> {
+    const { target, key } = frame;
     // Frames can be decoded in another order than shown: this one may have passed unasked. Then once more.
-    const hasPassed = this.#last !== undefined && target.sequenceNumber <= this.#last.sequenceNumber;
+    if (this.#last && target.sequenceNumber <= this.#last.sequenceNumber) await this.#drain();
     const isInRun =
       this.#last !== undefined &&
-      !hasPassed &&
       key.sequenceNumber <= this.#last.sequenceNumber &&
       key.sequenceNumber >= this.#runStart;
-    if (hasPassed) await this.#drain();
-    let packet: EncodedPacket;
-    if (isInRun && this.#last) {
-      packet = this.#last;
-    } else {
-      packet = (await this.#video.readKey(key)) ?? cut();
-      this.#runStart = packet.sequenceNumber;
-      await this.#decode(packet);
-    }
-    while (packet.sequenceNumber < target.sequenceNumber) {
-      packet = (await this.#video.packets.getNextPacket(packet)) ?? cut();
+    if (!isInRun) this.#runStart = key.sequenceNumber;
+    for await (const packet of packetRun(this.#video, frame, isInRun ? this.#last : undefined)) {
       await this.#decode(packet);
     }
   }
@@ -133,7 +114,12 @@ export class FrameFinder {
     }
     this.#signal.throwIfAborted();
     if (this.#broken) throw new DecoderBroke();
-    this.#decoder.decode(packet.toEncodedVideoChunk());
+    try {
+      this.#decoder.decode(packet.toEncodedVideoChunk());
+    } catch (cause) {
+      // Key packets are looked into, and refused at once.
+      throw new DecoderBroke('the decoder refused a packet', { cause });
+    }
     this.#last = packet;
     this.#fed += 1;
   }
@@ -154,6 +140,7 @@ export class FrameFinder {
     const decoder = new VideoDecoder({
       output: (frame) => this.#output(frame),
       error: () => {
+        if (this.#decoder !== decoder) return;
         this.#broken = true;
         this.wake();
       },
@@ -182,80 +169,28 @@ export class FrameFinder {
   /** After an error: whoever was on the way gets a decoder of its own, so only those fail that can't be had. */
   async #recover(error: unknown, asked: WantedFrame | undefined): Promise<void> {
     this.#signal.throwIfAborted();
-    if (error instanceof FileCut) {
-      if (asked) this.#miss(asked, 'cut-short');
+    if (error instanceof FileCut || error instanceof FileDamaged) {
+      if (asked) this.#miss(asked, error instanceof FileCut ? 'cut-short' : 'decode-failed');
       // The run of packets is as it was; the next frame starts from its own key packet.
       this.#last = undefined;
       return;
     }
     if (!(error instanceof DecoderBroke)) throw error;
-    this.#decoder = undefined;
+    this.#closeDecoder();
     this.#broken = false;
     this.#last = undefined;
     for (const { frame } of this.#wanted.values()) await this.#findAlone(frame);
   }
 
-  /**
-   * Decodes one frame by itself. When its packet holds no picture to be shown (VP8's alternate reference frames), the
-   * frame before stays on show and is the one.
-   */
   async #findAlone(wanted: WantedFrame): Promise<void> {
     if (!this.#wanted.has(wanted.timestampUs)) return;
     if (this.#isSpoilt(wanted)) return this.#miss(wanted, 'decode-failed');
-    let shown: VideoFrame | undefined;
-    let failed = false;
-    let wakeUp: (() => void) | undefined;
-    const wake = (): void => wakeUp?.();
-    const decoder = new VideoDecoder({
-      output: (frame) => {
-        if (frame.timestamp > wanted.timestampUs || frame.timestamp < (shown?.timestamp ?? -Infinity)) {
-          return frame.close();
-        }
-        shown?.close();
-        shown = frame;
-      },
-      error: () => {
-        failed = true;
-        wake();
-      },
-    });
-    decoder.ondequeue = wake;
-    try {
-      decoder.configure(this.#config);
-      for await (const packet of this.#run(wanted)) {
-        while (decoder.state === 'configured' && decoder.decodeQueueSize >= decodeAhead) {
-          await new Promise<void>((resolve) => (wakeUp = resolve));
-        }
-        decoder.decode(packet.toEncodedVideoChunk());
-      }
-      await decoder.flush();
-    } catch (error) {
-      if (this.#signal.aborted || error instanceof FileCut) shown?.close();
-      this.#signal.throwIfAborted();
-      if (error instanceof FileCut) return this.#miss(wanted, 'cut-short');
-      failed = true;
-    } finally {
-      if (decoder.state !== 'closed') decoder.close();
-    }
-    if (shown && (!failed || shown.timestamp === wanted.timestampUs)) {
-      this.#wanted.delete(wanted.timestampUs);
-      this.#taker.found(wanted, shown);
-      return;
-    }
-    shown?.close();
-    this.#spoilt.set(wanted.key.sequenceNumber, wanted.target.sequenceNumber);
-    this.#miss(wanted, 'decode-failed');
-  }
-
-  /** The packets from the key packet to the target, in decoding order. */
-  async *#run({ key, target }: WantedFrame): AsyncGenerator<EncodedPacket> {
-    let packet = (await this.#video.readKey(key)) ?? cut();
-    yield packet;
-    while (packet.sequenceNumber < target.sequenceNumber) {
-      this.#signal.throwIfAborted();
-      packet = (await this.#video.packets.getNextPacket(packet)) ?? cut();
-      yield packet;
-    }
+    const frame = await decodeAlone(this.#video, this.#config, wanted, this.#signal);
+    if (frame === 'decode-failed') this.#spoilt.set(wanted.key.sequenceNumber, wanted.target.sequenceNumber);
+    if (typeof frame === 'string') return this.#miss(wanted, frame);
+    // It may have come out after all meanwhile.
+    if (this.#wanted.delete(wanted.timestampUs)) this.#taker.found(wanted, frame);
+    else frame.close();
   }
 
   #isSpoilt({ key, target }: WantedFrame): boolean {
@@ -266,8 +201,4 @@ export class FrameFinder {
     this.#wanted.delete(wanted.timestampUs);
     this.#taker.missing(wanted, code);
   }
-}
-
-function cut(): never {
-  throw new FileCut();
 }

@@ -19,7 +19,9 @@ export type Opening = {
 export type Sight =
   | { readonly kind: 'frame'; readonly frameUs: number }
   | { readonly kind: 'cut'; readonly fromUs: number }
-  | { readonly kind: 'past-end' };
+  | { readonly kind: 'past-end' }
+  /** The file can't be read there. */
+  | { readonly kind: 'damaged' };
 
 /** Page → worker. */
 export type ToWorker =

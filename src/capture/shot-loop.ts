@@ -1,5 +1,6 @@
 import type { CameraEvent, ShotOrder, Size } from '../core/push.ts';
-import { FrameFinder, type FrameTaker, type WantedFrame } from './frame-finder.ts';
+import { FrameFinder, type FrameTaker } from './frame-finder.ts';
+import { wantedAt, type WantedFrame } from './packet-run.ts';
 import type { Painter, Turn } from './painter.ts';
 import { eventOf, instantOf, pictureOf, type Picture } from './picture.ts';
 import { drawPattern, patternFrame } from './test-pattern.ts';
@@ -71,7 +72,8 @@ export async function shootFile(video: VideoFile, order: ShotOrder, painter: Pai
     place: FoundPlace,
   ): Promise<{ picture: Promise<Picture> }> {
     if (place.kind === 'cut') return { picture: painting.cutShort(instantUs) };
-    const wanted = FrameFinder.wantedAt(place);
+    if (place.kind === 'damaged') return { picture: Promise.resolve(undecodable(instantUs)) };
+    const wanted = wantedAt(place);
     const { last } = painting;
     if (last?.wanted.timestampUs === wanted.timestampUs) return { picture: last.picture };
     const picture = painting.expect(wanted);
@@ -161,8 +163,7 @@ class Painting implements FrameTaker {
     const expected = this.#expected.get(wanted);
     this.#expected.delete(wanted);
     if (code === 'decode-failed') {
-      const details = { fromUs: Math.max(0, mediaTime(this.#video, wanted.key)) };
-      expected?.resolve({ kind: 'none', code, details });
+      expected?.resolve(undecodable(mediaTime(this.#video, wanted.key)));
     } else {
       expected?.resolve(this.cutShort(mediaTime(this.#video, wanted.target)));
     }
@@ -204,6 +205,10 @@ class Painting implements FrameTaker {
       frame.close();
     }
   }
+}
+
+function undecodable(fromUs: number): Picture {
+  return { kind: 'none', code: 'decode-failed', details: { fromUs: Math.max(0, fromUs) } };
 }
 
 /** The push size that this very frame has, and how it is turned for show: sizes can change in mid-stream. */

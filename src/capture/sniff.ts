@@ -47,6 +47,9 @@ export function sniff(head: Uint8Array): Sniffed {
   return { kind: 'unknown' };
 }
 
+/** EBML's "nothing here"; as a size it is 108 bytes, so a row of them is a row of elements to be skipped. */
+export const voidElement = 0xec;
+
 /**
  * Where a Matroska or WebM file ends according to its own header, in bytes; undefined when it doesn't say (a live
  * recording) or is another kind of file. A smaller file was cut short.

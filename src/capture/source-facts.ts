@@ -6,8 +6,17 @@ import type { VideoFile } from './video-file.ts';
 /** Packets looked at for frame rate and key frame distance: enough for a key frame each 10 s at 30 frames a second. */
 const packetsLookedAt = 301;
 
-/** All that is known of a file without decoding it. `endUs` is undefined until the file's end is found. */
-export async function readFacts(video: VideoFile, endUs: number | undefined): Promise<SourceFacts> {
+/**
+ * All that is known of a file without decoding it.
+ *
+ * @param endUs undefined until the file's end is found
+ * @param enough ends the look at the first packets before there were as many as wanted
+ */
+export async function readFacts(
+  video: VideoFile,
+  endUs: number | undefined,
+  enough: Promise<unknown>,
+): Promise<SourceFacts> {
   const { track, file, container, config, rotation } = video;
   const codedSize = { width: await track.getCodedWidth(), height: await track.getCodedHeight() };
   const square = { width: await track.getSquarePixelWidth(), height: await track.getSquarePixelHeight() };
@@ -20,34 +29,36 @@ export async function readFacts(video: VideoFile, endUs: number | undefined): Pr
     rotation,
     pixelAspect: simplestPixelAspect(codedSize, square),
     endUs,
-    ...(await readRates(video)),
+    ...(await readRates(video, enough)),
     bytes: file.size,
     origin: 'webcodecs',
   };
 }
 
+type Rates = Pick<SourceFacts, 'frameRate' | 'keyFrameSeconds'>;
+
 /** Averages over the first packets; none is decoded, and their data is not kept. */
-async function readRates(video: VideoFile): Promise<Pick<SourceFacts, 'frameRate' | 'keyFrameSeconds'>> {
-  let count = 0;
-  let start = Infinity;
-  let end = -Infinity;
+async function readRates(video: VideoFile, enough: Promise<unknown>): Promise<Rates> {
+  const times: number[] = [];
   const keys: number[] = [];
-  for await (const packet of video.packets.packets(undefined, undefined, { metadataOnly: true })) {
-    count += 1;
-    start = Math.min(start, packet.timestamp);
-    end = Math.max(end, packet.timestamp);
-    if (packet.type === 'key') keys.push(packet.timestamp);
-    if (count === packetsLookedAt) break;
-  }
-  const first = keys[0];
-  const last = keys.at(-1);
-  return {
-    frameRate: end > start ? roundTo((count - 1) / (end - start), 1000) : undefined,
-    keyFrameSeconds:
-      first !== undefined && last !== undefined && last > first
-        ? roundTo((last - first) / (keys.length - 1), 1000)
-        : undefined,
+  let isEnough = false;
+  const look = async (): Promise<void> => {
+    for await (const packet of video.packets.packets(undefined, undefined, { metadataOnly: true })) {
+      if (isEnough) return;
+      times.push(packet.timestamp);
+      if (packet.type === 'key') keys.push(packet.timestamp);
+      if (times.length === packetsLookedAt) return;
+    }
   };
+  // What comes before damage counts.
+  await Promise.race([look().catch(() => {}), enough]);
+  isEnough = true;
+  return { frameRate: inverse(meanDistance(times)), keyFrameSeconds: rounded(meanDistance(keys)) };
+}
+
+function meanDistance(times: readonly number[]): number | undefined {
+  const distance = (Math.max(...times) - Math.min(...times)) / (times.length - 1);
+  return distance > 0 && Number.isFinite(distance) ? distance : undefined;
 }
 
 async function codecName(track: InputVideoTrack): Promise<string> {
@@ -81,6 +92,10 @@ const internalNames = new Map<string, string>([
   ['16', 'MPEG-4 Part 2'],
 ]);
 
-function roundTo(value: number, parts: number): number {
-  return Math.round(value * parts) / parts;
+function inverse(value: number | undefined): number | undefined {
+  return value && rounded(1 / value);
+}
+
+function rounded(value: number | undefined): number | undefined {
+  return value && Math.round(value * 1000) / 1000;
 }

@@ -112,8 +112,9 @@ export class VideoElementPush {
     const sight = this.#demuxed && (await look(this.#pool, this.#demuxed, instantUs, signal));
     if (sight?.kind === 'past-end') return undefined;
     if (sight?.kind === 'cut') return missing('cut-short', sight.fromUs);
-    const presented = await this.#present(instantUs, sight?.frameUs, signal);
-    if (presented === undefined) return missing('decode-failed', sight?.frameUs ?? instantUs);
+    const expectedUs = sight?.kind === 'frame' ? sight.frameUs : undefined;
+    const presented = await this.#present(instantUs, expectedUs, signal);
+    if (presented === undefined) return missing('decode-failed', expectedUs ?? instantUs);
     const picture = this.#paint(order, presented.bitmap, presented.frameUs, signal);
     picture.catch(() => {});
     return { event: picture.then((it) => eventOf(index, instantUs, it)) };

@@ -1,34 +1,20 @@
-import {
-  EncodedPacketSink,
-  Input,
-  MATROSKA,
-  MP4,
-  MPEG_TS,
-  QTFF,
-  WEBM,
-  type EncodedPacket,
-  type InputVideoTrack,
-} from 'mediabunny';
-import { ScreencaptureError } from '../core/errors.ts';
-import { chunkedSource } from './chunked-source.ts';
-import { declaredMatroskaEnd, sniff } from './sniff.ts';
+import { EncodedPacketSink, type EncodedPacket, type Input, type InputVideoTrack } from 'mediabunny';
+import { voidElement } from './sniff.ts';
 
 /** Where the frame on show at an instant lies in the file. Both packets are without data. */
 export type Place =
   | { readonly kind: 'frame'; readonly target: EncodedPacket; readonly key: EncodedPacket }
   /** The file announces frames for this instant but ends before them. */
   | { readonly kind: 'cut' }
+  /** The file can't be read there. */
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'past-end' };
 
-type Header = Pick<
+/** What is read of a file when it is opened. */
+export type VideoFileHeader = Pick<
   VideoFile,
   'file' | 'track' | 'container' | 'config' | 'rotation' | 'flip' | 'baseUs' | 'toleranceUs' | 'announcedEndUs'
 >;
-
-/** EBML's "nothing here"; as a size it is 108 bytes, so a row of them is a row of elements to be skipped. */
-const voidElement = 0xec;
-/** A cluster of a Matroska file has some five megabytes at most. */
-const mostLengthened = 8 * 1024 * 1024;
 
 const metadataOnly = { metadataOnly: true } as const;
 
@@ -54,7 +40,7 @@ export class VideoFile {
   #end: Promise<number> | undefined;
   #readableEnd: Promise<number> | undefined;
 
-  private constructor(input: Input, header: Header) {
+  constructor(input: Input, header: VideoFileHeader) {
     this.#input = input;
     this.file = header.file;
     this.track = header.track;
@@ -69,66 +55,11 @@ export class VideoFile {
   }
 
   /**
-   * Reads the container's header and the first frame's packet, never the whole file.
-   *
-   * @throws {ScreencaptureError} `file-empty`, `not-media`, `unsupported-container`, `file-truncated`, `no-video-track`
-   */
-  static async open(file: File): Promise<VideoFile> {
-    if (file.size === 0) throw new ScreencaptureError('file-empty', 'the file is empty');
-    const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-    refuseWhatIsNotRead(head);
-    const declaredEnd = declaredMatroskaEnd(head) ?? file.size;
-    // mediabunny leaves out a cluster whose end is missing, seconds of video: lengthened, it is read as far as it is there.
-    const size = Math.min(declaredEnd, file.size + mostLengthened);
-    const source = chunkedSource(file, Math.max(size, file.size), voidElement);
-    const input = new Input({ source, formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
-    try {
-      return await VideoFile.#read(file, input, declaredEnd > file.size);
-    } catch (error) {
-      input.dispose();
-      if (error instanceof ScreencaptureError) throw error;
-      // The container is one that is read, but its header makes no sense: in practice a file that was cut within it.
-      throw new ScreencaptureError('file-truncated', 'the header of the file is damaged', {}, { cause: error });
-    }
-  }
-
-  static async #read(file: File, input: Input, isCut: boolean): Promise<VideoFile> {
-    if (!(await input.canRead())) throw new ScreencaptureError('not-media', 'the file is not a video');
-    const format = await input.getFormat();
-    const container = containerNames.get(format) ?? format.name;
-    const tracks = await input.getTracks();
-    const track = await input.getPrimaryVideoTrack();
-    if (!track) {
-      // A file without any track has lost its index, which MP4 keeps at its end unless told otherwise.
-      if (tracks.length === 0) throw new ScreencaptureError('file-truncated', 'the index of the file is missing');
-      throw new ScreencaptureError('no-video-track', 'the file holds no video');
-    }
-    const packets = new EncodedPacketSink(track);
-    const first = await packets.getFirstPacket();
-    if (!first) throw new ScreencaptureError('file-truncated', 'the file ends before its first frame');
-
-    const isMatroska = format === MATROSKA || format === WEBM;
-    const baseUs = Math.max(0, microseconds(first.timestamp));
-    const announced = isCut ? await track.getDurationFromMetadata() : null;
-    return new VideoFile(input, {
-      file,
-      track,
-      container,
-      config: await track.getDecoderConfig(),
-      rotation: await track.getRotation(),
-      flip: await track.getFlip(),
-      baseUs,
-      toleranceUs: isMatroska ? 1000 : 1,
-      announcedEndUs: announced === null ? undefined : microseconds(announced) - baseUs,
-    });
-  }
-
-  /**
    * Media time at which the last frame ends. Quick for a file with an index, and for MPEG-TS; else it reads the file
    * once. A last frame without a duration of its own is taken to last as long as the one before.
    */
   end(): Promise<number> {
-    return (this.#end ??= this.#findEnd());
+    return (this.#end ??= this.#findEnd().catch(() => this.#walkToEnd()));
   }
 
   async #findEnd(): Promise<number> {
@@ -143,6 +74,19 @@ export class VideoFile {
     }
     // A single frame of unknown duration is a push all the same.
     return this.#snap(Math.max(1, microseconds(last.timestamp + duration) - this.baseUs));
+  }
+
+  /** For a file that can't be read from behind: the end of the last packet that can be from the front. */
+  async #walkToEnd(): Promise<number> {
+    let end = 0;
+    try {
+      for await (const { timestamp, duration } of this.packets.packets(undefined, undefined, metadataOnly)) {
+        end = Math.max(end, timestamp + duration);
+      }
+    } catch (error) {
+      if (this.#input.disposed) throw error;
+    }
+    return this.#snap(Math.max(1, microseconds(end) - this.baseUs));
   }
 
   /** Whether the file was cut within a packet: its rest is what the file was lengthened by. */
@@ -162,6 +106,15 @@ export class VideoFile {
 
   /** Finds the frame on show at an instant: the last whose timestamp is not after it. */
   async locate(instantUs: number): Promise<Place> {
+    try {
+      return await this.#locate(instantUs);
+    } catch (error) {
+      if (this.#input.disposed) throw error;
+      return { kind: 'damaged' };
+    }
+  }
+
+  async #locate(instantUs: number): Promise<Place> {
     const at = (this.baseUs + instantUs + this.toleranceUs) / 1e6;
     const target =
       (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
@@ -259,21 +212,4 @@ export function microseconds(seconds: number): number {
 /** Media time of a packet. */
 export function mediaTime(video: VideoFile, packet: EncodedPacket): number {
   return microseconds(packet.timestamp) - video.baseUs;
-}
-
-const containerNames = new Map<unknown, string>([
-  [MP4, 'MP4'],
-  [QTFF, 'MOV'],
-  [MATROSKA, 'MKV'],
-  [WEBM, 'WebM'],
-  [MPEG_TS, 'MPEG-TS'],
-]);
-
-function refuseWhatIsNotRead(head: Uint8Array): void {
-  const sniffed = sniff(head);
-  if (sniffed.kind === 'audio') throw new ScreencaptureError('no-video-track', `${sniffed.name} holds sound only`);
-  if (sniffed.kind === 'container') {
-    const { container, name } = sniffed;
-    throw new ScreencaptureError('unsupported-container', `${name} is not read`, { container, name });
-  }
 }

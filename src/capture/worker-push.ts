@@ -1,12 +1,13 @@
 import type { PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
+import { openVideoFile } from './open-video-file.ts';
 import type { Painter } from './painter.ts';
 import type { Opening, Sight } from './protocol.ts';
 import { shootFile, shootPattern, type JobLine } from './shot-loop.ts';
 import { readFacts } from './source-facts.ts';
 import { patternFacts, patternFrame } from './test-pattern.ts';
-import { mediaTime, VideoFile } from './video-file.ts';
+import { mediaTime, type VideoFile } from './video-file.ts';
 
-/** How long opening waits for the end of a file without an index. Longer ones tell their end later. */
+/** How long opening waits for what needs reading on: the end of a file without an index, which is told later then. */
 const patienceMs = 250;
 
 /** A push as one worker has it open. */
@@ -34,12 +35,12 @@ export async function openPush(source: PushSource, onFacts: (facts: SourceFacts)
     };
   }
 
-  const video = await VideoFile.open(source.file);
+  const video = await openVideoFile(source.file);
   try {
     const announced = video.announcedEndUs;
     const found = announced === undefined ? video.end() : Promise.resolve(announced);
     const endUs = await Promise.race([found, pause(patienceMs)]);
-    const facts = await readFacts(video, endUs);
+    const facts = await readFacts(video, endUs, pause(patienceMs));
     // A file that is closed meanwhile has no end to tell.
     if (endUs === undefined) found.then((end) => onFacts({ ...facts, endUs: end })).catch(() => {});
     return {
@@ -61,7 +62,7 @@ export async function openPush(source: PushSource, onFacts: (facts: SourceFacts)
 
 async function look(video: VideoFile, instantUs: number): Promise<Sight> {
   const place = await video.locate(instantUs);
-  if (place.kind === 'past-end') return place;
+  if (place.kind === 'past-end' || place.kind === 'damaged') return place;
   if (place.kind === 'frame' && (await video.isReadable(place))) {
     return { kind: 'frame', frameUs: mediaTime(video, place.target) };
   }

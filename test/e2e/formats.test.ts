@@ -49,6 +49,28 @@ test('a video that lies on its side in the file is captured upright, and pixels 
   ]);
 });
 
+test.for([['size-change.mpegts'], ['size-change.webm']] as const)(
+  'a size that changes in mid-stream (%s) is resized by the rules anew',
+  async ([name], { visitor }) => {
+    const playground = await visitor.open();
+    await playground.ending();
+    await playground.chooseFile(fixture(name));
+    await expect.poll(() => playground.push.ariaSnapshot()).toContain(`option "${name}" [selected]`);
+    await playground.fill({ 'Interval (seconds)': '5', 'Width (W)': '160' });
+    expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 3, delivered: 3 });
+    const { bodies, objects } = await playground.downloadAll();
+    const pictures = await Promise.all([...objects.values()].map(visitor.look));
+    expect(bodies.map(({ width, height }) => [width, height])).toEqual(
+      pictures.map(({ width, height }) => [width, height]),
+    );
+    expect(pictures.map(({ width, height }) => [width, height])).toEqual([
+      [160, 90],
+      [160, 90],
+      [160, 160],
+    ]);
+  },
+);
+
 test('a file that is dropped anywhere on the view is the push', async ({ visitor }) => {
   const playground = await visitor.open();
   await playground.ending();

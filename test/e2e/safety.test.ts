@@ -39,6 +39,70 @@ test('with the service worker unregistered, requests to mocked hosts do not leav
   expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 7, delivered: 7 });
 });
 
+/** Asks mocked hosts for things in every way that the policy allows, from the page and from a worker. */
+const probe = async (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const urls = ['http', 'https'].flatMap((scheme) => [
+      `${scheme}://receiver.example/callback`,
+      `${scheme}://pictures-1.cos.ap-guangzhou.myqcloud.com/2018-12-17/a.jpg`,
+      `${scheme}://pictures-1.cos.ap-guangzhou.tencentcos.cn/2018-12-17/a.mp4`,
+      `${scheme}://live.tencentcloudapi.com/a.json`,
+    ]);
+    const worker = new Worker(
+      URL.createObjectURL(
+        new Blob(['onmessage = ({ data }) => fetch(data).then(() => postMessage(1), () => postMessage(0))']),
+      ),
+    );
+    let asked = 0;
+    for (const url of urls) {
+      await fetch(url).catch(() => undefined);
+      await fetch(url, { mode: 'no-cors' }).catch(() => undefined);
+      await fetch(url, { method: 'POST', body: '{}', keepalive: true }).catch(() => undefined);
+      navigator.sendBeacon(url, 'a');
+      await new Promise((done) => {
+        const request = new XMLHttpRequest();
+        request.onloadend = done;
+        request.open('PUT', url);
+        request.send('a');
+      });
+      await new Promise((done) => {
+        worker.onmessage = done;
+        worker.postMessage(url);
+      });
+      if (url.includes('.cos.')) {
+        await new Promise((done) => {
+          const image = new Image();
+          image.onload = image.onerror = done;
+          image.src = url;
+        });
+      }
+      asked += 1;
+    }
+    worker.terminate();
+    return asked;
+  });
+
+test('no kind of request to a mocked host leaves: MSW on, told that its page is gone, stopped, unregistered', async ({
+  visitor,
+}) => {
+  visitor.watch.allow(/Failed to load resource|blocked by CORS policy/);
+  const playground = await visitor.open();
+  const { page } = playground;
+  await playground.ending();
+  await page.getByText(/service worker answers/i).waitFor();
+  expect(await probe(page)).toBe(8);
+
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSE'));
+  expect(await probe(page)).toBe(8);
+  await stopServiceWorkers(visitor, page);
+  expect(await probe(page)).toBe(8);
+  await page.evaluate(async () => {
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  });
+  expect(await probe(page)).toBe(8);
+  expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 7, delivered: 7 });
+});
+
 test.for([['http'], ['https']] as const)(
   'the bucket answers over %s, and for an object that is not there',
   async ([scheme], { visitor }) => {
@@ -118,7 +182,11 @@ test('names of files are text, never markup', async ({ visitor }) => {
   const playground = await visitor.open();
   await playground.ending();
   const name = '<img src=x onerror=alert(1)>.mp4';
-  await playground.videoFile.setInputFiles({ name, mimeType: 'video/mp4', buffer: Buffer.from('A shopping list, not a video: bread, milk, two lemons.') });
+  await playground.videoFile.setInputFiles({
+    name,
+    mimeType: 'video/mp4',
+    buffer: Buffer.from('A shopping list, not a video: bread, milk, two lemons.'),
+  });
   await playground.page.locator('[data-code="not-media"]').waitFor();
   expect(await playground.alert.ariaSnapshot()).toContain('onerror');
   await playground.chooseFile(ownFixture('push-64s.mp4'));

@@ -35,6 +35,15 @@ it('misses the shots of a damaged group of pictures, and no others', async () =>
   expect(numbers).to.deep.equal([0, 10, 20, 30, 40, 50, 80, 90, 100, 110]);
 });
 
+it('goes on after a part of a transport stream that is not one any more', async () => {
+  const all = await events('damaged-middle.mpegts', everySeconds(1));
+  expect(all.map(({ index }) => index)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const unharmed = taken(all).filter(({ index }) => index !== 6 && index !== 7);
+  expect(await Promise.all(unharmed.map(({ jpeg }) => numberIn(jpeg)))).to.deep.equal([
+    0, 10, 20, 30, 40, 50, 80, 90, 100, 110,
+  ]);
+});
+
 for (const name of ['cut-middle.mp4', 'cut-middle.mkv']) {
   it(`takes what is there of ${name}, and says from where frames are missing`, async () => {
     const all = await events(name, everySeconds(2));
