@@ -35,14 +35,19 @@ export class CaptureComparison extends LocalizedElement {
         border-block-start: 1px solid var(--lsc-line);
       }
 
+      /* Names stay whole, in Chinese too, where a line may otherwise end anywhere. */
       th {
         font-weight: 400;
         color: var(--lsc-soft);
+        word-break: keep-all;
       }
 
       td,
       th.body {
         font-family: var(--lsc-mono);
+      }
+
+      td {
         overflow-wrap: anywhere;
       }
     `,
