@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { getLocale, setLocale } from '../elements/locale.ts';
-import type { Language } from '../service/language.ts';
+import type { Language } from '../core/language.ts';
 import type { SimulatorFacade } from '../service/state.ts';
 
 /**

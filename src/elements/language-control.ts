@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { Language } from '../service/language.ts';
+import type { Language } from '../core/language.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { headerSelectStyles, selectStyles } from './select-styles.ts';
 import { sharedStyles } from './shared-styles.ts';

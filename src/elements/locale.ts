@@ -1,5 +1,5 @@
 import { configureLocalization } from '@lit/localize';
-import type { Language } from '../service/language.ts';
+import type { Language } from '../core/language.ts';
 
 const { getLocale: getTag, setLocale } = configureLocalization({
   sourceLocale: 'en',

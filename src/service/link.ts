@@ -1,7 +1,7 @@
 import { defaultDialect, isDialectId } from '../core/dialects.ts';
+import { languageOf, type Language } from '../core/language.ts';
 import { parseWholeNumber } from '../core/names.ts';
 import { mistakeOf } from './field-values.ts';
-import { languageOf, type Language } from './language.ts';
 import { fileSampleId } from './samples.ts';
 import { defaultFieldTexts, fieldNames, type FieldName, type FieldTexts, type NamedFile } from './settings.ts';
 

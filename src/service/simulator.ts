@@ -1,9 +1,9 @@
 import { ScreencaptureError } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
 import { Exchanges } from './exchanges.ts';
-import type { Language } from './language.ts';
 import { formatLink, parseLink, type Link } from './link.ts';
 import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.ts';
 import { PushLoader } from './push-loader.ts';

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
-import type { Language } from './language.ts';
 import type { CaptureRecord, ScreenshotRecord, AttemptRecord } from './records.ts';
 import type { FieldTexts, Mistakes, PushChoice, Settings } from './settings.ts';
 

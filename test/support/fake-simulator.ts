@@ -4,7 +4,7 @@ import type { Attempt } from '../../src/core/delivery.ts';
 import type { Size, SourceFacts } from '../../src/core/push.ts';
 import { signCallback } from '../../src/core/signature.ts';
 import { resolveScreenshotSize } from '../../src/core/sizing.ts';
-import type { Language } from '../../src/service/language.ts';
+import type { Language } from '../../src/core/language.ts';
 import type {
   AttemptRecord,
   CaptureOutcome,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageOf, preferredLanguage } from '../../../src/service/language.ts';
+import { languageOf, preferredLanguage } from '../../../src/core/language.ts';
 
 test.each([
   ['en', 'en'],
