@@ -1,13 +1,27 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** All that the page can load: it has one view. Videos are pushes, not code. */
-const everything = globSync('dist/**/*.{html,js,css,svg,json}');
+/** All that the page can load. Videos are pushes, not code; elements for other people's pages, and examples, are not the page's. */
+const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
+  (file) => !/^dist\/(?:embed|examples)\//.test(file),
+);
 
 /**
  * What comes after the view can be used: the workers, MSW, and what only a click needs. Whatever is not named here counts as
  * needed before, a new chunk too.
  */
-const later = /(?:\.worker-|open-network-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+const later = /(?:\.worker-|register-sizing-|open-network-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+
+/** A built module and all that it imports, however deep. */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
+    withImports(join(dirname(file), name), found);
+  return found;
+}
+
+const explorer = globSync('dist/embed/sizing-explorer.js').flatMap((file) => [...withImports(file)]);
 
 export default [
   {
@@ -17,4 +31,5 @@ export default [
     gzip: true,
   },
   { name: 'all that the Capture view ever loads', path: everything, limit: '450 kB', gzip: true },
+  { name: 'the embedded sizing explorer with all it loads', path: explorer, limit: '40 kB', gzip: true },
 ];

@@ -65,7 +65,8 @@ export function withPolicy(html: string, policy: Policy): string {
  */
 export function headerFile(policy: Policy): string {
   const pageRules = [
-    `Content-Security-Policy: ${policyText(policy)}; frame-ancestors 'self'`,
+    // No `frame-ancestors`: `?embed` is made for frames on other people's documentation pages.
+    `Content-Security-Policy: ${policyText(policy)}`,
     'Cache-Control: no-cache',
   ];
   const rules: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +74,8 @@ export function headerFile(policy: Policy): string {
     '/index.html': pageRules,
     '/service-worker.js': ['Cache-Control: no-cache'],
     '/assets/*': ['Cache-Control: public, max-age=31536000, immutable'],
+    // Elements for other people's pages: a module from another host needs this.
+    '/embed/*': ['Access-Control-Allow-Origin: *', 'Cross-Origin-Resource-Policy: cross-origin'],
     '/*': [
       'X-Content-Type-Options: nosniff',
       'Referrer-Policy: no-referrer',

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { build, preview } from 'vite';
 
 await build({ logLevel: 'warn' });
+await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn' });
 const server = await preview({ preview: { port: 4173, open: false }, logLevel: 'warn' });
 
 const address = server.httpServer.address();

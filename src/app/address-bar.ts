@@ -1,4 +1,5 @@
 import type { SimulatorFacade } from '../service/state.ts';
+import { viewOf } from './views.ts';
 
 type LinkedSimulator = SimulatorFacade & { openLink(hash: string): void };
 
@@ -10,7 +11,8 @@ export function bindAddressBar(simulator: LinkedSimulator): void {
   let written = location.hash;
   const write = (): void => {
     const { selected } = simulator.state.current;
-    const link = simulator.link(selected > 0 ? selected : undefined);
+    const { name } = viewOf(location.hash);
+    const link = simulator.link(name === 'capture' && selected > 0 ? selected : undefined, name);
     if (link === written || (link === bareLink && written === '')) return;
     written = link;
     history.replaceState(history.state, '', link);

@@ -1,11 +1,14 @@
 import { msg } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
+import { isEmbedded, viewOf, views, type View } from './views.ts';
 
 /** The page around the views: its name, the views that exist, language and theme, and one quiet line about what is at work. */
 export class AppShell extends LocalizedElement {
+  static override properties = { view: { state: true }, isLoaded: { state: true } };
+
   static override styles = [
     sharedStyles,
     css`
@@ -78,29 +81,69 @@ export class AppShell extends LocalizedElement {
     `,
   ];
 
-  /** Every change of the settings gives the view another link. */
+  /** The view that the address names. */
+  declare view: View;
+  /** Whether that view can be shown: what it needs is there. */
+  declare isLoaded: boolean;
+
+  /** Every change of the settings gives the views other links. */
   readonly #fields = new SimulatorController(this, (state) => state.fields);
 
+  constructor() {
+    super();
+    this.view = viewOf(location.hash);
+    this.isLoaded = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#follow);
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#follow);
+  }
+
   override render(): TemplateResult {
+    const content = this.isLoaded ? this.view.content() : nothing;
+    if (isEmbedded(location.search)) return html`<main>${content}</main>`;
     return html`
       <header>
         <h1>${msg('Live Screencapture Playground')}</h1>
         <nav aria-label=${msg('Views')}>
-          <a href=${this.#fields.simulator?.link() ?? '#/capture'} aria-current="page"
-            >${msg('Capture', { id: 'capture-view' })}</a
-          >
+          ${views.map(
+            ({ name, title }) =>
+              html`<a
+                href=${this.#fields.simulator?.link(undefined, name) ?? `#/${name}`}
+                aria-current=${this.view.name === name ? 'page' : nothing}
+                >${title()}</a
+              >`,
+          )}
         </nav>
         <div class="own">
           <lsc-language-control></lsc-language-control>
           <lsc-theme-control></lsc-theme-control>
         </div>
       </header>
-      <main>
-        <lsc-capture-view></lsc-capture-view>
-      </main>
+      <main>${content}</main>
       <footer>
         <lsc-active-ways></lsc-active-ways>
       </footer>
     `;
+  }
+
+  readonly #follow = (): void => {
+    const view = viewOf(location.hash);
+    this.view = view;
+    this.isLoaded = view.load === undefined;
+    if (view.load !== undefined) void this.#load(view, view.load);
+  };
+
+  /** Another view may have been opened while this one's code was under way. */
+  async #load(view: View, load: () => Promise<unknown>): Promise<void> {
+    await load();
+    if (this.view === view) this.isLoaded = true;
   }
 }

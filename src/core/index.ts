@@ -25,6 +25,8 @@ export type {
 } from './push.ts';
 export {
   defaultSizingChoices,
+  isSwapped,
+  longestSide,
   resolveScreenshotSize,
   type Proportion,
   type Rounding,
@@ -33,7 +35,16 @@ export {
   type SizingRule,
   type Swap,
 } from './sizing.ts';
-export { stretch, type Stretch } from './stretch.ts';
+export {
+  isUpscaled,
+  largestQuickProduct,
+  stretch,
+  stretchTenths,
+  stretchTenthsOfProducts,
+  type Stretch,
+} from './stretch.ts';
+export { solveSizing, type SizingAnswer, type SizingQuestion, type SizingWish } from './inverse-sizing.ts';
+export { sizingCases, type SizingAlternative, type SizingCase, type SizingCaseId } from './sizing-cases.ts';
 export {
   captureInstants,
   checkInterval,

@@ -10,6 +10,9 @@ export type Rounding = 'nearest' | 'floor' | 'ceiling' | 'nearest-even';
 /** `documented`: only W < H with X > Y swaps; `symmetric`: also W > H with X < Y (our option). */
 export type Swap = 'documented' | 'symmetric';
 
+/** No JPEG has a longer side, so no push is larger in what is asked about many settings at once. Pixels. */
+export const longestSide = 65_535;
+
 export type SizingChoices = { readonly rounding: Rounding; readonly swap: Swap };
 
 /** The sentence of the documentation that decided a result. */
@@ -68,9 +71,15 @@ export function resolveScreenshotSize(
     const { side, proportion } = scale('width', h, x, y, choices.rounding);
     return { ...resolution, size: { width: side, height: h }, rule: 'height-only', proportion };
   }
-  const swapped = (w < h && x > y) || (choices.swap === 'symmetric' && w > h && x < y);
-  if (swapped) return { ...resolution, size: { width: h, height: w }, rule: 'both-swapped' };
+  if (isSwapped(resolution.push, resolution.configured, choices.swap))
+    return { ...resolution, size: { width: h, height: w }, rule: 'both-swapped' };
   return { ...resolution, size: resolution.configured, rule: 'both' };
+}
+
+/** Whether W and H change places for a push. Both have to be set; a square never does: the documented condition is strict. */
+export function isSwapped(push: Size, { width: w, height: h }: Size, swap: Swap): boolean {
+  if (w === 0 || h === 0) return false;
+  return (w < h && push.width > push.height) || (swap === 'symmetric' && w > h && push.width < push.height);
 }
 
 function wholePixels(
@@ -95,30 +104,37 @@ function wholePixels(
 }
 
 function scale(side: 'width' | 'height', given: number, times: number, over: number, rounding: Rounding) {
-  const dividend = BigInt(given) * BigInt(times);
-  const divisor = BigInt(over);
-  const rounded = Number(round(dividend, divisor, rounding));
+  const { rounded, exact } = divide(given, times, over, rounding);
   if (!Number.isSafeInteger(rounded)) {
     const size = side === 'width' ? { width: rounded, height: given } : { width: given, height: rounded };
     const details = { ...size, limit: Number.MAX_SAFE_INTEGER };
     throw new ScreencaptureError('size-too-large', `the computed ${side} is beyond exact integers`, details);
   }
-  const proportion: Proportion = { side, given, times, over, exact: dividend % divisor === 0n };
+  const proportion: Proportion = { side, given, times, over, exact };
   return { side: Math.max(rounding === 'nearest-even' ? 2 : 1, rounded), proportion };
 }
 
-function round(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
-  const floor = dividend / divisor;
-  const rest = dividend % divisor;
-  switch (rounding) {
-    case 'floor':
-      return floor;
-    case 'ceiling':
-      return rest === 0n ? floor : floor + 1n;
-    case 'nearest':
-      return rest * 2n >= divisor ? floor + 1n : floor;
-    case 'nearest-even':
-      // The even number on either side of the quotient; a quotient halfway between two even numbers goes up.
-      return ((dividend + divisor) / (divisor * 2n)) * 2n;
+/**
+ * Every rounding as a floor: `step × floor((2 × dividend + halves × divisor - less) / (2 × divisor × step))`. Doubled, so that half
+ * of an odd divisor is a whole number too. What lies halfway between two even numbers goes up, as half a pixel does.
+ */
+const floors: Readonly<Record<Rounding, { readonly halves: number; readonly less: number; readonly step: number }>> = {
+  floor: { halves: 0, less: 0, step: 1 },
+  nearest: { halves: 1, less: 0, step: 1 },
+  ceiling: { halves: 2, less: 1, step: 1 },
+  'nearest-even': { halves: 2, less: 0, step: 2 },
+};
+
+function divide(given: number, times: number, over: number, rounding: Rounding) {
+  const { halves, less, step } = floors[rounding];
+  const shifted = 2 * given * times + halves * over - less;
+  if (Number.isSafeInteger(shifted) && Number.isSafeInteger(2 * over * step)) {
+    // The floor of a quotient of two safe integers is exact: the quotient is nowhere near enough to the next whole number.
+    const rounded = step * Math.floor(shifted / (2 * over * step));
+    return { rounded, exact: (given * times) % over === 0 };
   }
+  const dividend = BigInt(given) * BigInt(times);
+  const divisor = BigInt(over);
+  const quotient = (2n * dividend + BigInt(halves) * divisor - BigInt(less)) / (2n * divisor * BigInt(step));
+  return { rounded: step * Number(quotient), exact: dividend % divisor === 0n };
 }

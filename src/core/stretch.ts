@@ -1,3 +1,4 @@
+import type { Size } from './push.ts';
 import type { SizeResolution } from './sizing.ts';
 
 /** How far a screenshot's shape is from the push's. `percent` is exact to a tenth, at least 0.1. */
@@ -9,17 +10,51 @@ export type Stretch = { readonly kind: 'none' } | { readonly kind: 'wider' | 'ta
  * does what rounds to 0.0 %. Sizes that were scaled proportionally are never stretched.
  */
 export function stretch({ push, size, rule }: SizeResolution): Stretch {
-  if (rule !== 'both' && rule !== 'both-swapped') return { kind: 'none' };
+  const tenths = rule === 'both' || rule === 'both-swapped' ? stretchTenths(push, size) : 0;
+  if (tenths === 0) return { kind: 'none' };
+  return { kind: tenths > 0 ? 'wider' : 'taller', percent: Math.abs(tenths) / 10 };
+}
 
-  // N / M against X / Y, cross-multiplied: products of two safe integers need BigInt.
+/**
+ * The stretch of a screenshot for which both sides were set, in tenths of a percent: above 0 it is too wide, below 0 too tall,
+ * 0 is `none`. Exact for any whole sides; quick enough to be asked for each of a million settings.
+ */
+export function stretchTenths(push: Size, size: Size): number {
+  // N / M against X / Y, cross-multiplied.
+  const across = size.width * push.height;
+  const down = size.height * push.width;
+  const longer = Math.max(push.width, push.height);
+  if (Math.max(across, down) <= largestQuickProduct) return stretchTenthsOfProducts(across, down, longer);
+  return bigStretchTenths(push, size);
+}
+
+/**
+ * The same, of the products N × Y and M × X and the longer push side, as bare numbers: for whoever asks about every pixel of a
+ * picture, row by row. Both products may be at most `largestQuickProduct`.
+ */
+export function stretchTenthsOfProducts(across: number, down: number, longerPushSide: number): number {
+  const difference = across - down;
+  // The floor of a quotient of two safe integers is exact: the quotient is nowhere near enough to the next whole number.
+  if (difference * 2 > longerPushSide) return Math.floor((difference * 2000 + down) / (down * 2));
+  if (difference * -2 > longerPushSide) return -Math.floor((difference * -2000 + across) / (across * 2)) + 0;
+  return 0;
+}
+
+/** Whether some side of the screenshot has more pixels than the push gives. */
+export function isUpscaled({ push, size }: SizeResolution): boolean {
+  return size.width > push.width || size.height > push.height;
+}
+
+/** Products up to here stay safe integers in all that is done with them: those of W or H with a side of any JPEG among them. */
+export const largestQuickProduct = Math.floor(Number.MAX_SAFE_INTEGER / 2001);
+
+/** The same in `BigInt`: products of two safe integers may overflow. */
+function bigStretchTenths(push: Size, size: Size): number {
   const across = BigInt(size.width) * BigInt(push.height);
   const down = BigInt(size.height) * BigInt(push.width);
   const difference = across > down ? across - down : down - across;
-  const longerPushSide = BigInt(Math.max(push.width, push.height));
-  if (difference * 2n <= longerPushSide) return { kind: 'none' };
-
+  if (difference * 2n <= BigInt(Math.max(push.width, push.height))) return 0;
   const smaller = across > down ? down : across;
-  const tenths = (difference * 2000n + smaller) / (smaller * 2n);
-  if (tenths === 0n) return { kind: 'none' };
-  return { kind: across > down ? 'wider' : 'taller', percent: Number(tenths) / 10 };
+  const tenths = Number((difference * 2000n + smaller) / (smaller * 2n));
+  return across > down ? tenths : -tenths + 0;
 }

@@ -2,7 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { dialects, type Dialect } from '../core/dialects.ts';
 import type { FieldTexts } from '../service/settings.ts';
+import {
+  emptyKeyChoices,
+  firstScreenshotChoices,
+  pushSizeChoices,
+  signatureOnRetryChoices,
+} from './capture-choice-words.ts';
 import type { Choice } from './choice-field.ts';
+import { roundingChoices, swapChoices } from './sizing-choice-words.ts';
 
 /** The documentation's version, and what no version says: there we choose, say so, and let it be changed. */
 export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
@@ -15,64 +22,32 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
     <p class="quiet">${msg('Where every version is silent we choose. These choices are ours; change them here.')}</p>
     <lsc-choice-field
       field="rounding"
-      .choices=${
-        [
-          ['nearest', msg('nearest whole pixel, half up')],
-          ['floor', msg('down')],
-          ['ceiling', msg('up')],
-          ['nearest-even', msg('nearest even number')],
-        ] satisfies Choice[]
-      }
+      .choices=${roundingChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: how the computed side is rounded is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="swap"
-      .choices=${
-        [
-          ['documented', msg('as written: W < H with X > Y')],
-          ['symmetric', msg('symmetric: also W > H with X < Y')],
-        ] satisfies Choice[]
-      }
+      .choices=${swapChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: a landscape setting with a portrait push is not mentioned.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="first"
-      .choices=${
-        [
-          ['at-start', msg('at the first frame')],
-          ['after-interval', msg('after one interval')],
-        ] satisfies Choice[]
-      }
+      .choices=${firstScreenshotChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: when the first one is taken is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="resign"
-      .choices=${
-        [
-          ['as-first-sent', msg('as first sent')],
-          ['renewed', msg('renewed for each attempt')],
-        ] satisfies Choice[]
-      }
+      .choices=${signatureOnRetryChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: whether t and sign are renewed is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="emptykey"
-      .choices=${
-        [
-          ['signed', msg('sign with t alone: MD5("" + t)')],
-          ['left-out', msg('leave out sign and t')],
-        ] satisfies Choice[]
-      }
+      .choices=${emptyKeyChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: what is sent when no key is set is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="pushsize"
-      .choices=${
-        [
-          ['display', msg('as shown: after rotation and pixel aspect')],
-          ['coded', msg('as coded')],
-        ] satisfies Choice[]
-      }
+      .choices=${pushSizeChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: which size of a file counts as (X, Y) is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field

@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Proportion, Rounding, SizeResolution, SizingRule } from '../core/sizing.ts';
-import { stretch } from '../core/stretch.ts';
-import { trimmed } from './shown-values.ts';
+import { isUpscaled, stretch } from '../core/stretch.ts';
+import { shownNumber, trimmed } from './shown-values.ts';
 
 const x = html`<span class="push">X</span>`;
 const y = html`<span class="push">Y</span>`;
@@ -49,7 +49,8 @@ export function ruleFormula(
   const rounded = (side: number): TemplateResult =>
     proportion === undefined || proportion.exact || value === undefined
       ? result(side)
-      : html`${trimmed(value, 3)} → ${result(side)} <span class="quiet">(${roundingWords(rounding)})</span>`;
+      : html`${mixedNumber(proportion)} ${Number(trimmed(value, 3)) === value ? '=' : '≈'} ${trimmed(value, 3)} →
+          ${result(side)} <span class="quiet">(${roundingWords(rounding)})</span>`;
   switch (rule) {
     case 'push-size':
       return html`(${n}, ${m}) = (${x}, ${y}) = ${both}`;
@@ -70,6 +71,16 @@ export function ruleFormula(
 const exactSide = (proportion: Proportion | undefined): number | undefined =>
   proportion === undefined ? undefined : (proportion.given * proportion.times) / proportion.over;
 
+/** The computed side as a whole number and what is left of it as a fraction in lowest terms: `2275 5/9`. */
+function mixedNumber({ given, times, over }: Proportion): string {
+  const rest = (BigInt(given) * BigInt(times)) % BigInt(over);
+  const whole = (BigInt(given) * BigInt(times)) / BigInt(over);
+  let [a, b] = [BigInt(over), rest];
+  while (b !== 0n) [a, b] = [b, a % b];
+  const fraction = `${rest / a}/${BigInt(over) / a}`;
+  return whole === 0n ? fraction : `${whole} ${fraction}`;
+}
+
 /** Whether a circle in the push is still one in the screenshot. */
 export function stretchNote(resolution: SizeResolution): string {
   const found = stretch(resolution);
@@ -77,10 +88,22 @@ export function stretchNote(resolution: SizeResolution): string {
     case 'none':
       return msg('not stretched');
     case 'wider':
-      return msg(str`stretched: ${found.percent} % too wide`);
+      return msg(str`stretched: ${shownNumber(found.percent, 1)} % too wide`);
     case 'taller':
-      return msg(str`stretched: ${found.percent} % too tall`);
+      return msg(str`stretched: ${shownNumber(found.percent, 1)} % too tall`);
   }
+}
+
+/** What becomes of a circle in the push, and whether the screenshot has more pixels than the push gives. */
+export function distortionSentence(resolution: SizeResolution): string {
+  const found = stretch(resolution);
+  const shape =
+    found.kind === 'none'
+      ? msg('A circle stays a circle.')
+      : found.kind === 'wider'
+        ? msg(str`A circle becomes ${shownNumber(found.percent, 1)} % wider than high.`)
+        : msg(str`A circle becomes ${shownNumber(found.percent, 1)} % higher than wide.`);
+  return isUpscaled(resolution) ? `${shape} ${msg('Larger than the push: enlarged.')}` : shape;
 }
 
 /** A configured side; 0 is "not set". */

@@ -22,10 +22,14 @@ function documentTitle(source: Source): string {
   }
 }
 
-/** The line that `citeSource` makes, in the page's language. */
-export function shownSource(cited: string): string {
+/** One line that names a document, as `citeSource` does, in the page's language. */
+export const shownSource = (source: Source): string =>
+  msg(str`${documentTitle(source)} (${source.document}), ${source.date}`);
+
+/** The same for a line that `citeSource` made; any other stays as it is. */
+export function shownCitation(cited: string): string {
   const source = Object.values<Source>(sources).find((known) => citeSource(known) === cited);
-  return source === undefined ? cited : msg(str`${documentTitle(source)} (${source.document}), ${source.date}`);
+  return source === undefined ? cited : shownSource(source);
 }
 
 /** Where a document is read in the page's language, if there is a translation of it; otherwise where it is. */

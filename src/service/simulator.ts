@@ -58,8 +58,8 @@ export type SimulatorPorts = {
   ) => ReadableStream<Uint8Array>;
 };
 
-/** The name of the view whose state a link restores. */
-const view = 'capture';
+/** The view that links open unless they are asked for another. */
+const firstView = 'capture';
 
 /** The façade of the service: turns wishes into work of the parties, and shows all of it as one state. */
 export class Simulator implements SimulatorFacade {
@@ -202,7 +202,7 @@ export class Simulator implements SimulatorFacade {
     return Promise.resolve({ name: `${settings.streamName}-screencapture.zip`, stream });
   }
 
-  link(index?: number): string {
+  link(index?: number, view: string = firstView): string {
     const { fields, language } = this.state.current;
     const lang = language === this.#ports.language ? undefined : language;
     return formatLink(view, fields, { shot: index, file: this.#namedFile(), lang });

@@ -88,6 +88,6 @@ export interface SimulatorFacade {
   jpeg(captureId: string, index: number): Promise<Blob | undefined>;
   /** The capture on show as one ZIP. */
   archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>;
-  /** The link that restores the present state; with an index, the link of that screenshot. */
-  link(index?: number): string;
+  /** The link that restores the present state in a view, the Capture view unless told; with an index, the link of that screenshot. */
+  link(index?: number, view?: string): string;
 }

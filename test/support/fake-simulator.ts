@@ -294,8 +294,8 @@ export class FakeSimulator implements SimulatorFacade {
     this.#hear('archive');
     return { name: 'stream_name-screencapture.zip', stream: new Blob(['zip']).stream() };
   }
-  link(index?: number): string {
-    return index === undefined ? '#/capture' : `#/capture?shot=${index}`;
+  link(index?: number, view = 'capture'): string {
+    return index === undefined ? `#/${view}` : `#/${view}?shot=${index}`;
   }
 
   #hear(...wish: Wish): void {

@@ -23,6 +23,28 @@ test('importing an element registers nothing', () => {
   expect(files.filter(({ path }) => path.startsWith('elements/')).flatMap(registrations)).toEqual([]);
 });
 
+test('an element that stands alone brings core and Lit alone', () => {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const specifier of importsOf(byPath.get(path)!)) {
+      if (specifier.startsWith('.')) visit(new URL(specifier, `file:///${path}`).pathname.slice(1));
+      else packages.add(specifier);
+    }
+  };
+  for (const { path } of files.filter(({ path }) => path.startsWith('embeds/'))) visit(path);
+
+  expect([...new Set([...reached].map((path) => path.split('/')[0]))].toSorted()).toEqual([
+    'core',
+    'elements',
+    'embeds',
+  ]);
+  expect([...packages].filter((name) => !/^(?:lit|@lit\/localize|@noble\/hashes)(?:\/|$)/.test(name))).toEqual([]);
+});
+
 test('the only barrel file is that of core', () => {
   expect(files.map(({ path }) => path).filter((path) => path.endsWith('/index.ts'))).toEqual(['core/index.ts']);
 });

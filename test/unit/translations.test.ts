@@ -57,8 +57,11 @@ test('only names, numbers and signs are left without a Chinese character', () =>
     'CosFileName',
     'CosPrefix',
     'MD5(key + t)',
+    'W {0}, H {1}',
+    'W {0}, H {1}: {2}, {3}',
     '{0} ({1}), {2}',
     '{0} UTC+8',
+    '{0}: {1}',
   ]);
 });
 

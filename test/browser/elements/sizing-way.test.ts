@@ -30,7 +30,7 @@ it('shows how the width follows from the height, and what was rounded', async ()
   const words = await wordsFor(hd, { width: 0, height: 351 });
   expect(words).to.include('Only H is set').and.include('N = M × X / Y = 351 × 1280 / 720 = 624');
   const rounded = await wordsFor(hd, { width: 0, height: 350 });
-  expect(rounded).to.include('= 622.222 → 622 (to the nearest pixel, our choice)');
+  expect(rounded).to.include('= 622 2/9 ≈ 622.222 → 622 (to the nearest pixel, our choice)');
 });
 
 it('says when a screenshot is stretched', async () => {

@@ -1,0 +1,38 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { parseLink } from '../service/link.ts';
+
+/** A view of the page: its name in links, and what is on screen while it is open. */
+export type View = {
+  readonly name: 'capture' | 'sizing';
+  readonly title: () => string;
+  readonly content: () => TemplateResult;
+  /** Fetches what the view needs beyond what every view needs. */
+  readonly load?: () => Promise<unknown>;
+};
+
+const capture: View = {
+  name: 'capture',
+  title: () => msg('Capture', { id: 'capture-view' }),
+  content: () => html`<lsc-capture-view></lsc-capture-view>`,
+};
+
+/** All views, in the order of the navigation. */
+export const views: readonly View[] = [
+  capture,
+  {
+    name: 'sizing',
+    title: () => msg('Sizing'),
+    content: () => html`<lsc-sizing-view></lsc-sizing-view>`,
+    load: () => import('./register-sizing.ts'),
+  },
+];
+
+/** The view that a link names; a link that names none opens the first. */
+export function viewOf(hash: string): View {
+  const { view } = parseLink(hash);
+  return views.find(({ name }) => name === view) ?? capture;
+}
+
+/** Whether the page stands in a frame of another page and leaves out its own: `?embed`. */
+export const isEmbedded = (search: string): boolean => new URLSearchParams(search).has('embed');

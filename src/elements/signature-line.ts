@@ -1,0 +1,148 @@
+import { msg, str } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { parseWholeNumber } from '../core/names.ts';
+import { signCallback } from '../core/signature.ts';
+import { LocalizedElement } from './localized-element.ts';
+import { shownNumber } from './shown-values.ts';
+import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
+
+/** Bytes shown; a longer key is signed all the same. */
+const mostBytesShown = 96;
+
+/**
+ * How a callback is signed: the callback key and `t` in decimal, one after the other, byte by byte, and the MD5 of those bytes.
+ * The key stays in the element: it is in no link, and sent nowhere.
+ *
+ * @csspart bytes - the bytes that are signed; `sign`: the signature
+ */
+export class SignatureLine extends LocalizedElement {
+  static override properties = { key: { attribute: 'callback-key' }, t: {} };
+
+  static override styles = [
+    standaloneStyles,
+    standaloneControls,
+    css`
+      .line {
+        display: grid;
+        gap: 10px;
+      }
+
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: 10px;
+        max-inline-size: 520px;
+      }
+
+      ol {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        padding: 0;
+        margin: 0;
+        list-style: none;
+        font-family: var(--mono);
+        font-size: 13px;
+      }
+
+      li {
+        display: grid;
+        justify-items: center;
+        min-inline-size: 28px;
+        padding: 2px 4px;
+        border-block-end: 2px solid var(--configured);
+        background: var(--sunken);
+      }
+
+      li.of-t {
+        border-color: var(--push);
+      }
+
+      li .quiet {
+        font-size: 12px;
+      }
+
+      output {
+        font-family: var(--mono);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  /** The callback key. */
+  declare key: string;
+  /** UNIX second at which the signature expires. */
+  declare t: string;
+
+  constructor() {
+    super();
+    this.key = 'test';
+    this.t = '1545030873';
+  }
+
+  override render(): TemplateResult {
+    const key = this.key ?? '';
+    const t = parseWholeNumber(this.t ?? '');
+    const wrong = wrongSigning(key, t, this.t ?? '');
+    return html`
+      <div class="line">
+        <div class="pair">
+          <label
+            ><span class="configured">${msg('Callback key')}</span>
+            <input
+              autocomplete="off"
+              spellcheck="false"
+              .value=${live(key)}
+              aria-invalid=${String(!key.isWellFormed())}
+              @input=${(event: Event) => (this.key = (event.target as HTMLInputElement).value)}
+            />
+          </label>
+          <label
+            ><span class="push">t</span>
+            <input
+              inputmode="numeric"
+              autocomplete="off"
+              .value=${live(this.t ?? '')}
+              aria-invalid=${String(t === undefined)}
+              @input=${(event: Event) => (this.t = (event.target as HTMLInputElement).value)}
+            />
+          </label>
+        </div>
+        ${wrong === undefined && t !== undefined ? signedBytes(key, t) : ''}
+        <p>
+          <span class="mono">sign = MD5(<span class="configured">key</span> + <span class="push">t</span>) =</span>
+          <output part="sign" aria-label=${msg('Signature')} class=${wrong === undefined ? 'screenshot' : 'mistake'}
+            >${wrong ?? signCallback(key, t ?? 0)}</output
+          >
+        </p>
+      </div>
+    `;
+  }
+}
+
+function wrongSigning(key: string, t: number | undefined, text: string): string | undefined {
+  if (!key.isWellFormed()) return msg('The key is not Unicode text.');
+  return t === undefined ? msg(str`t is a whole UNIX second, not “${text}”.`) : undefined;
+}
+
+function signedBytes(key: string, t: number): TemplateResult {
+  const encoder = new TextEncoder();
+  const ofKey = encoder.encode(key).length;
+  const bytes = [...encoder.encode(`${key}${t}`)];
+  const more = bytes.length - mostBytesShown;
+  return html`
+    <ol part="bytes" aria-label=${msg('The bytes that are signed')}>
+      ${bytes.slice(0, mostBytesShown).map(
+        (byte, index) =>
+          html`<li class=${index < ofKey ? 'of-key' : 'of-t'}>
+            <span>${byte > 32 && byte < 127 ? String.fromCharCode(byte) : '·'}</span>
+            <span class="quiet">${byte.toString(16).padStart(2, '0')}</span>
+          </li>`,
+      )}
+    </ol>
+    <p class="quiet">
+      ${more > 0 ? msg(str`${shownNumber(bytes.length)} bytes, the first ${mostBytesShown} shown.`) : msg(str`${shownNumber(bytes.length)} bytes.`)}
+    </p>
+  `;
+}
