@@ -23,7 +23,7 @@ const steps = [
     counts: () => readVitestCounts(`${results}unit.json`),
   },
   { name: 'browser tests', command: 'wtr', counts: () => readCounts(`${results}browser.json`) },
-  { name: 'build', command: 'vite build' },
+  { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts' },
   { name: 'size', command: 'size-limit', needs: 'build' },
   {
     name: 'end-to-end tests',

@@ -41,6 +41,7 @@ export class AppShell extends LocalizedElement {
         min-block-size: 36px;
         padding-inline: 10px;
         color: var(--lsc-soft);
+        white-space: nowrap;
         text-decoration: none;
         border-radius: 7px;
       }

@@ -45,6 +45,7 @@ export class SizingTruthTable extends LocalizedElement {
         font-size: 13px;
         font-weight: 600;
         color: var(--soft);
+        white-space: nowrap;
       }
 
       td.size {

@@ -71,7 +71,7 @@ test('a test pattern of 4096×4096 needs no file', async ({ visitor }) => {
   expect(await visitor.look([...objects.values()][0]!)).toMatchObject({ width: 4096, height: 4096 });
 });
 
-test('a thousand screenshots are listed with a bounded number of elements', async ({ visitor }) => {
+test('four hundred screenshots are listed with a bounded number of elements', async ({ visitor }) => {
   const playground = await visitor.open();
   await playground.ending();
   const before = await elementCount(playground.page);
@@ -79,10 +79,10 @@ test('a thousand screenshots are listed with a bounded number of elements', asyn
   await playground.fill({
     'Pattern width (X)': '64',
     'Pattern height (Y)': '36',
-    'Pattern duration (seconds)': '10000',
+    'Pattern duration (seconds)': '4000',
   });
-  expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 1000, of: 1000, delivered: 1000 });
-  expect(await elementCount(playground.page)).toBeLessThan(before + 1500);
+  expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 400, of: 400, delivered: 400 });
+  expect(await elementCount(playground.page)).toBeLessThan(before + 700);
 });
 
 const elementCount = (page: { evaluate: <T>(work: () => T) => Promise<T> }): Promise<number> =>

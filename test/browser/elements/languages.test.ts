@@ -1,6 +1,8 @@
 import { expect, html } from '@open-wc/testing';
 import type { AppShell } from '../../../src/app/app-shell.ts';
+import '../../../src/app/register-sizing.ts';
 import { speak } from '../../../src/app/page-language.ts';
+import type { SizingView } from '../../../src/elements/sizing-view.ts';
 import { FakeSimulator, fakeCapture, readyState, stateWith } from '../../support/fake-simulator.ts';
 import { drawn, findAll, find, mount, named, useScheme } from './mount.ts';
 import { pageStates } from './page-states.ts';
@@ -26,6 +28,21 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(shell).to.be.accessible();
     });
   }
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  it(`is accessible in Chinese in ${scheme} colours on the Sizing view`, async () => {
+    await useScheme(scheme);
+    await speak('zh-Hans');
+    const fields = { ...readyState.fields, w: '352', h: '640' };
+    const view = await mount<SizingView>(
+      html`<lsc-sizing-view></lsc-sizing-view>`,
+      new FakeSimulator({ ...readyState, fields }),
+    );
+    expect(find(view, 'output').textContent.trim()).to.equal('640×352');
+    expect(find(view, '.versions').textContent).to.include('各版文档结果相同');
+    await expect(view).to.be.accessible();
+  });
 }
 
 it('says everything in the terms of the Chinese documentation', async () => {
