@@ -5,7 +5,7 @@ import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
 import { isEmbedded, viewOf, views, type View } from './views.ts';
 
-/** The page around the views: its name, the views that exist, the theme, and one quiet line about what is at work. */
+/** The page around the views: its name, the views that exist, language and theme, and one quiet line about what is at work. */
 export class AppShell extends LocalizedElement {
   static override properties = { view: { state: true }, isLoaded: { state: true } };
 
@@ -41,6 +41,7 @@ export class AppShell extends LocalizedElement {
         min-block-size: 36px;
         padding-inline: 10px;
         color: var(--lsc-soft);
+        white-space: nowrap;
         text-decoration: none;
         border-radius: 7px;
       }
@@ -48,6 +49,11 @@ export class AppShell extends LocalizedElement {
       nav a[aria-current] {
         font-weight: 600;
         color: var(--lsc-text);
+      }
+
+      .own {
+        display: flex;
+        flex-wrap: wrap;
       }
 
       footer {
@@ -117,7 +123,10 @@ export class AppShell extends LocalizedElement {
               >`,
           )}
         </nav>
-        <lsc-theme-control></lsc-theme-control>
+        <div class="own">
+          <lsc-language-control></lsc-language-control>
+          <lsc-theme-control></lsc-theme-control>
+        </div>
       </header>
       <main>${content}</main>
       <footer>

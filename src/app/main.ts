@@ -3,12 +3,15 @@ import { version } from '../../package.json';
 import { captureArchive } from '../archive/capture-archive.ts';
 import { PushCamera } from '../capture/camera.ts';
 import { startCaptureWorker } from '../capture/start-worker.ts';
+import { preferredLanguage } from '../core/language.ts';
 import { simulatorContext } from '../elements/simulator-context.ts';
 import { instantClock } from '../service/clocks.ts';
+import { parseLink } from '../service/link.ts';
 import { Simulator } from '../service/simulator.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { openWriteLock } from '../storage/write-lock.ts';
 import { bindAddressBar } from './address-bar.ts';
+import { bindLanguage, speak } from './page-language.ts';
 import { PageNetwork } from './page-network.ts';
 import { pageTimers } from './page-timers.ts';
 import { realFetch } from './real-send.ts';
@@ -18,7 +21,13 @@ import { loadSample } from './sample-files.ts';
 const camera = new PushCamera({ startWorker: startCaptureWorker });
 camera.warmUp();
 
-const [{ storage, kept }, { defineElements }] = await Promise.all([openStorage(), import('./register.ts')]);
+const language = preferredLanguage(navigator.languages);
+const [{ storage, kept }, { defineElements }] = await Promise.all([
+  openStorage(),
+  import('./register.ts'),
+  // Elements are drawn once they are defined: in the right language from the first word on.
+  speak(parseLink(location.hash).lang ?? language),
+]);
 const network = new PageNetwork();
 
 const simulator = new Simulator({
@@ -26,6 +35,7 @@ const simulator = new Simulator({
   camera,
   storage,
   kept,
+  language,
   lock: openWriteLock(),
   fetch: network.fetch,
   realFetch,
@@ -39,6 +49,7 @@ new ContextProvider(document.body, { context: simulatorContext, initialValue: si
 defineElements();
 bindAddressBar(simulator);
 void simulator.start(location.hash);
+bindLanguage(simulator);
 void network.open({
   receiver: simulator.receiver,
   bucket: simulator.bucket,

@@ -9,6 +9,7 @@ import { CaptureView } from '../elements/capture-view.ts';
 import { ChoiceField } from '../elements/choice-field.ts';
 import { CopyButton } from '../elements/copy-button.ts';
 import { EarlierCaptures } from '../elements/earlier-captures.ts';
+import { LanguageControl } from '../elements/language-control.ts';
 import { MoreSettings } from '../elements/more-settings.ts';
 import { ProblemAlert } from '../elements/problem-alert.ts';
 import { PushPanel } from '../elements/push-panel.ts';
@@ -41,6 +42,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-capture-comparison': CaptureComparison,
   'lsc-earlier-captures': EarlierCaptures,
   'lsc-theme-control': ThemeControl,
+  'lsc-language-control': LanguageControl,
   'lsc-active-ways': ActiveWays,
   'lsc-capture-view': CaptureView,
   'lsc-app-shell': AppShell,

@@ -13,7 +13,7 @@ export type View = {
 
 const capture: View = {
   name: 'capture',
-  title: () => msg('Capture'),
+  title: () => msg('Capture', { id: 'capture-view' }),
   content: () => html`<lsc-capture-view></lsc-capture-view>`,
 };
 

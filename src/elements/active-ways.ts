@@ -1,8 +1,9 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import type { SimulatorState } from '../service/state.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { shownList } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 /** One quiet line: where frames come from, who answers requests, whether anything is kept, and what of a link was ignored. */
@@ -59,4 +60,4 @@ const sending = ({ sendForReal }: SimulatorState): string => (sendForReal ? msg(
 const ignored = ({ ignoredLinkNames }: SimulatorState): string =>
   ignoredLinkNames.length === 0
     ? ''
-    : `${msg('ignored in the link, since it cannot be read:')} ${ignoredLinkNames.join(', ')}`;
+    : msg(str`ignored in the link, since it cannot be read: ${shownList(ignoredLinkNames)}`);

@@ -35,14 +35,19 @@ export class CaptureComparison extends LocalizedElement {
         border-block-start: 1px solid var(--lsc-line);
       }
 
+      /* Names stay whole, in Chinese too, where a line may otherwise end anywhere. */
       th {
         font-weight: 400;
         color: var(--lsc-soft);
+        word-break: keep-all;
       }
 
       td,
       th.body {
         font-family: var(--lsc-mono);
+      }
+
+      td {
         overflow-wrap: anywhere;
       }
     `,
@@ -70,7 +75,7 @@ export class CaptureComparison extends LocalizedElement {
             <tr>
               <th scope="col"><span class="visually-hidden">${msg('What')}</span></th>
               <th scope="col">${msg('On show')}</th>
-              <th scope="col">${at} UTC+8</th>
+              <th scope="col">${msg(str`${at} UTC+8`)}</th>
             </tr>
           </thead>
           <tbody>

@@ -4,7 +4,7 @@ import type { SimulatorState } from '../service/state.ts';
 import { captureStatus } from './capture-status.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { wholeSecondsLeft } from './shown-values.ts';
+import { shownNumber, wholeSecondsLeft } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 /** Start, stop, and how far it is: two buttons, a progress bar, the one status. */
@@ -90,7 +90,7 @@ function note(state: SimulatorState | undefined): string {
   const capture = state.capture;
   if (state.running) {
     const left = capture?.millisecondsLeft;
-    return left === undefined ? '' : msg(str`about ${wholeSecondsLeft(left)} s left`);
+    return left === undefined ? '' : msg(str`about ${shownNumber(wholeSecondsLeft(left))} s left`);
   }
   if (Object.keys(state.mistakes).length > 0) return msg('A setting has a mistake; it is marked.');
   if (capture === undefined) return '';

@@ -1,10 +1,18 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { ScreenshotRecord } from '../service/records.ts';
 import type { Settings } from '../service/settings.ts';
 import type { CaptureOnShow } from '../service/state.ts';
 import { readBody } from './body-explanations.ts';
+import {
+  emptyKeyChoices,
+  firstScreenshotChoices,
+  pushSizeChoices,
+  signatureOnRetryChoices,
+} from './capture-choice-words.ts';
 import { fieldLabel } from './field-labels.ts';
-import { objectName, shownSize } from './shown-values.ts';
+import { sampleLabel } from './push-panel.ts';
+import { objectName, shownNumber, shownSize } from './shown-values.ts';
+import { roundingChoices, swapChoices, type SizingChoice } from './sizing-choice-words.ts';
 import { configuredSide } from './sizing-words.ts';
 
 /** Something that is not the same in two captures. `kind` says whose words the name is in: ours, or the body's. */
@@ -25,7 +33,12 @@ export function differencesBetween(
   const right = screenshotWith(compared, index);
   return [
     ...settingRows(onShow.record.settings, compared.record.settings),
-    row('screenshot', msg('Screenshots'), String(onShow.record.taken), String(compared.record.taken)),
+    row(
+      'screenshot',
+      msg('Screenshots', { id: 'number-of-screenshots' }),
+      String(onShow.record.taken),
+      String(compared.record.taken),
+    ),
     row(
       'screenshot',
       msg('Screenshot size (N, M)'),
@@ -60,24 +73,28 @@ function describeSettings(settings: Settings): readonly (readonly [name: string,
     [fieldLabel('prefix'), settings.cosPrefix],
     [fieldLabel('filename'), settings.cosFileName],
     [fieldLabel('dialect'), settings.dialect],
-    [fieldLabel('rounding'), settings.rounding],
-    [fieldLabel('swap'), settings.swap],
-    [fieldLabel('first'), settings.firstScreenshot],
-    [fieldLabel('resign'), settings.signatureOnRetry],
-    [fieldLabel('emptykey'), settings.emptyKey],
-    [fieldLabel('pushsize'), settings.pushSize],
+    [fieldLabel('rounding'), inWords(roundingChoices(), settings.rounding)],
+    [fieldLabel('swap'), inWords(swapChoices(), settings.swap)],
+    [fieldLabel('first'), inWords(firstScreenshotChoices(), settings.firstScreenshot)],
+    [fieldLabel('resign'), inWords(signatureOnRetryChoices(), settings.signatureOnRetry)],
+    [fieldLabel('emptykey'), inWords(emptyKeyChoices(), settings.emptyKey)],
+    [fieldLabel('pushsize'), inWords(pushSizeChoices(), settings.pushSize)],
     [fieldLabel('quality'), String(settings.jpegQuality)],
   ];
 }
 
+/** What the form calls a choice. */
+const inWords = (choices: readonly SizingChoice[], chosen: string): string =>
+  choices.find(([value]) => value === chosen)?.[1] ?? chosen;
+
 function pushText(push: Settings['push']): string {
   switch (push.kind) {
     case 'sample':
-      return push.id;
+      return sampleLabel(push.id);
     case 'file':
-      return `${push.name}, ${push.bytes} B`;
+      return `${push.name}, ${shownNumber(push.bytes)} B`;
     case 'pattern':
-      return `${shownSize(push.size)}, ${push.durationSeconds} s`;
+      return `${shownSize(push.size)}, ${msg(str`${shownNumber(push.durationSeconds)} s`)}`;
   }
 }
 

@@ -4,8 +4,9 @@ import type { CaptureRecord } from '../service/records.ts';
 import type { PushChoice, Settings } from '../service/settings.ts';
 import { captureStatus } from './capture-status.ts';
 import { LocalizedElement } from './localized-element.ts';
+import { sampleLabel } from './push-panel.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
-import { shownDateAndTime, shownSize } from './shown-values.ts';
+import { shownDateAndTime, shownNumber, shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { configuredSide } from './sizing-words.ts';
 
@@ -76,7 +77,7 @@ export class EarlierCaptures extends LocalizedElement {
         ${
           earlier.length > this.shown
             ? html`<wa-button size="s" appearance="plain" @click=${this.#showMore}
-                >${msg(str`${earlier.length - this.shown} more`)}</wa-button
+                >${msg(str`${shownNumber(earlier.length - this.shown)} more`)}</wa-button
               >`
             : nothing
         }
@@ -92,7 +93,7 @@ export class EarlierCaptures extends LocalizedElement {
     return html`
       <li>
         <span class="what">
-          <span class="mono">${at} UTC+8</span> · ${pushName(record.settings.push)} · ${templateWords(record.settings)}
+          ${msg(str`${at} UTC+8`)} · ${pushName(record.settings.push)} · ${templateWords(record.settings)}
           <span class="quiet">· ${captureStatus(record, false)}</span>
         </span>
         <span class="actions">
@@ -130,7 +131,7 @@ export function pushName(push: PushChoice): string {
     case 'pattern':
       return msg(str`test pattern ${shownSize(push.size)}`);
     case 'sample':
-      return msg(str`${push.id} sample`);
+      return sampleLabel(push.id);
   }
 }
 

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import { shownCitation } from './source-words.ts';
 
 /** One sentence for a mistake in a field: what is allowed, and where that comes from. */
 export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
@@ -53,7 +54,7 @@ export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
 }
 
 function withSource(sentence: string, source: string | number | undefined): string {
-  return source === undefined ? sentence : msg(str`${sentence} Source: ${source}.`);
+  return source === undefined ? sentence : msg(str`${sentence} Source: ${shownCitation(String(source))}.`);
 }
 
 function patternSentence(details: ErrorDetails): string {

@@ -2,6 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { dialects, type Dialect } from '../core/dialects.ts';
 import type { FieldTexts } from '../service/settings.ts';
+import {
+  emptyKeyChoices,
+  firstScreenshotChoices,
+  pushSizeChoices,
+  signatureOnRetryChoices,
+} from './capture-choice-words.ts';
 import type { Choice } from './choice-field.ts';
 import { roundingChoices, swapChoices } from './sizing-choice-words.ts';
 
@@ -26,42 +32,22 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
     ></lsc-choice-field>
     <lsc-choice-field
       field="first"
-      .choices=${
-        [
-          ['at-start', msg('at the first frame')],
-          ['after-interval', msg('after one interval')],
-        ] satisfies Choice[]
-      }
+      .choices=${firstScreenshotChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: when the first one is taken is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="resign"
-      .choices=${
-        [
-          ['as-first-sent', msg('as first sent')],
-          ['renewed', msg('renewed for each attempt')],
-        ] satisfies Choice[]
-      }
+      .choices=${signatureOnRetryChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: whether t and sign are renewed is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="emptykey"
-      .choices=${
-        [
-          ['signed', msg('sign with t alone: MD5("" + t)')],
-          ['left-out', msg('leave out sign and t')],
-        ] satisfies Choice[]
-      }
+      .choices=${emptyKeyChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: what is sent when no key is set is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field
       field="pushsize"
-      .choices=${
-        [
-          ['display', msg('as shown: after rotation and pixel aspect')],
-          ['coded', msg('as coded')],
-        ] satisfies Choice[]
-      }
+      .choices=${pushSizeChoices() satisfies readonly Choice[]}
       hint=${msg('Our choice: which size of a file counts as (X, Y) is not documented.')}
     ></lsc-choice-field>
     <lsc-choice-field

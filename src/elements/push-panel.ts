@@ -132,7 +132,7 @@ export class PushPanel extends LocalizedElement {
 }
 
 /** What a built-in clip is called. */
-function sampleLabel(id: string): string {
+export function sampleLabel(id: string): string {
   if (id === 'landscape') return msg('Landscape sample');
   if (id === 'portrait') return msg('Portrait sample, rotated');
   return id;

@@ -7,7 +7,7 @@ import { fieldLabel } from './field-labels.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { ShownPicture } from './shown-picture.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
-import { objectName, shownBytes, shownMediaTime } from './shown-values.ts';
+import { objectName, shownBytes, shownList, shownMediaTime } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { isPartStale } from './stale-parts.ts';
 
@@ -165,6 +165,6 @@ const frameNote = ({ instantUs, frameUs }: ScreenshotRecord): string =>
   instantUs === frameUs ? '' : msg(str` · frame of ${shownMediaTime(frameUs)}`);
 
 const staleNote = (stale: readonly FieldName[]): string =>
-  msg(str`Out of date: ${stale.map(fieldLabel).join(', ')} changed`);
+  msg(str`Out of date: ${shownList(stale.map(fieldLabel))} changed`);
 
 const absolute = (link: string): string => new URL(link, document.baseURI).href;

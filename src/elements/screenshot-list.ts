@@ -10,7 +10,7 @@ import { PicturesInView } from './pictures-in-view.ts';
 import { positionAfterKey } from './roving-keys.ts';
 import { itemPitch, screenshotListStyles } from './screenshot-list-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { objectName, shownMediaTimeShortly, shownTimeOfDay } from './shown-values.ts';
+import { objectName, shownMediaTimeShortly, shownNumber, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 /**
@@ -176,6 +176,6 @@ export class ScreenshotList extends LocalizedElement {
 export function listHeading(capture: CaptureOnShow | undefined): string {
   if (capture === undefined) return msg('No screenshots yet');
   return msg(
-    str`${capture.screenshots.length} screenshots · every ${capture.record.settings.intervalSeconds} s of the push`,
+    str`${shownNumber(capture.screenshots.length)} screenshots · every ${capture.record.settings.intervalSeconds} s of the push`,
   );
 }

@@ -32,3 +32,13 @@ export const selectStyles = css`
     color: var(--lsc-text);
   }
 `;
+
+/** One of the page's own settings in its header: quiet until it is pointed at. */
+export const headerSelectStyles = css`
+  select {
+    font-size: 13px;
+    color: var(--lsc-soft);
+    border-color: transparent;
+    background-color: transparent;
+  }
+`;

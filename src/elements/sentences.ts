@@ -3,7 +3,7 @@ import type { ErrorDetails } from '../core/errors.ts';
 import type { Problem } from '../service/state.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { shellQuoted } from './request-text.ts';
-import { shownBytes, shownMediaTimeShortly, shownSize } from './shown-values.ts';
+import { shownBytes, shownList, shownMediaTimeShortly, shownSize } from './shown-values.ts';
 
 /** What a person is told about a problem: what happened, why, what to do; and a command where one helps. */
 export type Sentences = {
@@ -16,7 +16,8 @@ export type Sentences = {
 
 /** The sentences for any code of this project. Codes of fields get the field's own message. */
 export function sentencesFor({ code, details }: Problem): Sentences {
-  const name = textOf(details['fileName']) ?? msg('The file');
+  const fileName = textOf(details['fileName']);
+  const name = fileName ?? msg('The file');
   switch (code) {
     case 'file-empty':
       return {
@@ -37,7 +38,7 @@ export function sentencesFor({ code, details }: Problem): Sentences {
         ),
         why: msg('MP4, MOV, WebM, MKV and MPEG-TS are read. The pictures inside may well be fine.'),
         todo: msg('Put them into an MP4 container, which changes no picture, and choose the new file:'),
-        command: remuxCommand(name),
+        command: remuxCommand(fileName ?? 'video'),
       };
     case 'file-truncated':
       return {
@@ -62,7 +63,7 @@ export function sentencesFor({ code, details }: Problem): Sentences {
         what: msg(str`This browser cannot decode ${codecName(details)}.`),
         why: tried(details),
         todo: msg('Try another browser, or convert the file to H.264:'),
-        command: convertCommand(name),
+        command: convertCommand(fileName ?? 'video'),
       };
     case 'decode-failed':
       return {
@@ -150,8 +151,10 @@ function tried(details: ErrorDetails): string {
   const what = textOf(details['tried']);
   return what === undefined
     ? msg('Neither WebCodecs nor the video element gives its pictures here.')
-    : msg(str`Tried without success: ${what}.`);
+    : msg(str`Tried without success: ${shownList(what.split(', ').map(triedWay))}.`);
 }
+
+const triedWay = (way: string): string => (way === 'video element' ? msg('video element') : way);
 
 function roomLeft(details: ErrorDetails): string {
   const used = numberOf(details['usedBytes']);

@@ -70,6 +70,11 @@ export const sharedStyles = css`
     color: var(--lsc-soft);
   }
 
+  /* Chinese characters have no italics: slanted by machine they are hard to read. */
+  .stale:lang(zh) {
+    font-style: normal;
+  }
+
   .mono {
     font-family: var(--lsc-mono);
     font-variant-numeric: tabular-nums;

@@ -1,4 +1,5 @@
 import type { Size } from '../core/push.ts';
+import { getLocale } from './locale.ts';
 
 /** `N×M`, as the names of the contract have it: U+00D7, no blanks. */
 export const shownSize = ({ width, height }: Size): string => `${width}×${height}`;
@@ -13,6 +14,13 @@ export function shownBytes(bytes: number): string {
 
 /** A number with at most `digits` decimals and no zeros at its end. */
 export const trimmed = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+
+/** A count or a measure as it is read in the page's language, with at most `digits` decimals. Never for what is copied. */
+export const shownNumber = (value: number, digits = 0): string =>
+  value.toLocaleString(getLocale(), { maximumFractionDigits: digits });
+
+/** Words one after the other, as the page's language strings them together. */
+export const shownList = (words: readonly string[]): string => words.join(getLocale() === 'zh-Hans' ? '、' : ', ');
 
 /** Media time as `HH:MM:SS.mmm`. */
 export function shownMediaTime(us: number): string {
@@ -31,8 +39,14 @@ export function shownMediaTimeShortly(us: number): string {
 /** The wall clock of the object names: UTC+8, whatever zone the computer is in. `HH:MM:SS`. */
 export const shownTimeOfDay = (unixSeconds: number): string => inUtc8(unixSeconds * 1000).slice(11, 19);
 
-/** `YYYY-MM-DD HH:MM:SS` in UTC+8. */
-export const shownDateAndTime = (unixMs: number): string => inUtc8(unixMs).slice(0, 19).replace('T', ' ');
+/** Date and time in UTC+8, as they are read in the page's language. */
+export const shownDateAndTime = (unixMs: number): string =>
+  new Date(unixMs + utc8).toLocaleString(getLocale(), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
 
 /** The last segment of an object key: what people call the screenshot. */
 export const objectName = (objectKey: string): string => objectKey.slice(objectKey.lastIndexOf('/') + 1);
@@ -47,7 +61,10 @@ function shownClock(seconds: number): string {
 
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
+/** How far the clocks of the object names are ahead. Milliseconds. */
+const utc8 = 8 * 3_600_000;
+
 const inUtc8 = (unixMs: number): string => {
-  const shifted = new Date(unixMs + 8 * 3_600_000);
+  const shifted = new Date(unixMs + utc8);
   return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString();
 };

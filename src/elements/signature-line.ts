@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { parseWholeNumber } from '../core/names.ts';
 import { signCallback } from '../core/signature.ts';
 import { LocalizedElement } from './localized-element.ts';
+import { shownNumber } from './shown-values.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
 
 /** Bytes shown; a longer key is signed all the same. */
@@ -141,7 +142,7 @@ function signedBytes(key: string, t: number): TemplateResult {
       )}
     </ol>
     <p class="quiet">
-      ${more > 0 ? msg(str`${bytes.length} bytes, the first ${mostBytesShown} shown.`) : msg(str`${bytes.length} bytes.`)}
+      ${more > 0 ? msg(str`${shownNumber(bytes.length)} bytes, the first ${mostBytesShown} shown.`) : msg(str`${shownNumber(bytes.length)} bytes.`)}
     </p>
   `;
 }

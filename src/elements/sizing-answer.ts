@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { dialects, type DialectId } from '../core/dialects.ts';
 import type { Rounding, SizeResolution } from '../core/sizing.ts';
 import { shownSize } from './shown-values.ts';
+import { sourceUrl } from './source-words.ts';
 import { distortionSentence, ruleFormula, ruleNumber, ruleSentence } from './sizing-words.ts';
 
 /** How (N, M) came about: the rule in words, the swap, the formula, and what becomes of a circle. */
@@ -12,7 +13,7 @@ export function sizingAnswer(resolution: SizeResolution, rounding: Rounding, dia
   return html`
     <p>
       ${ruleSentence(resolution)}
-      <a class="quiet" href=${guide.url} target="_blank" rel="noopener noreferrer"
+      <a class="quiet" href=${sourceUrl(guide)} target="_blank" rel="noopener noreferrer"
         >${msg(str`rule ${ruleNumber[resolution.rule]} of “width and height”`)}</a
       >
     </p>

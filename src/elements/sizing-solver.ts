@@ -7,7 +7,7 @@ import { parseWholeNumber } from '../core/names.ts';
 import type { Size } from '../core/push.ts';
 import { longestSide, resolveScreenshotSize, type SizingChoices } from '../core/sizing.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { shownSize } from './shown-values.ts';
+import { shownList, shownNumber, shownSize } from './shown-values.ts';
 import { readChoices, splitSize, type SizingTexts } from './sizing-reading.ts';
 import { configuredSide } from './sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
@@ -205,14 +205,16 @@ export class SizingSolver extends LocalizedElement {
   #settings(settings: readonly Size[], pushes: readonly Size[], choices: SizingChoices): TemplateResult {
     const more = settings.length - this.shown;
     return html`
-      <p class="quiet">${msg(str`Settings that do it, unstretched, for all pushes: ${settings.length}`)}</p>
+      <p class="quiet">
+        ${msg(str`Settings that do it, unstretched, for all pushes: ${shownNumber(settings.length)}`)}
+      </p>
       <ul>
         ${settings.slice(0, this.shown).map((configured) => html`<li>${this.#setting(configured, pushes, choices)}</li>`)}
       </ul>
       ${
         more > 0
           ? html`<button type="button" @click=${() => (this.shown += 40)}>
-              ${msg(str`Show more (${more} left)`)}
+              ${msg(str`Show more (${shownNumber(more)} left)`)}
             </button>`
           : nothing
       }
@@ -224,7 +226,7 @@ export class SizingSolver extends LocalizedElement {
     const words = msg(str`W ${configuredSide(configured.width)}, H ${configuredSide(configured.height)}`);
     return html`
       <button type="button" class="use" @click=${() => this.#choose(configured)}>${words}</button>
-      <span class="quiet">→ <span class="screenshot">${[...new Set(sizes)].join(', ')}</span></span>
+      <span class="quiet">→ <span class="screenshot">${shownList([...new Set(sizes)])}</span></span>
     `;
   }
 
@@ -241,7 +243,7 @@ export class SizingSolver extends LocalizedElement {
           leastStretched === undefined
             ? html`<li>${msg('Not even stretched: none of the settings gives this for all of them.')}</li>`
             : html`<li>
-                ${msg(str`Least bad, stretched by at most ${leastStretched.percent} %:`)}
+                ${msg(str`Least bad, stretched by at most ${shownNumber(leastStretched.percent, 1)} %:`)}
                 ${this.#setting(leastStretched.configured, pushes, choices)}
               </li>`
         }
@@ -251,8 +253,8 @@ export class SizingSolver extends LocalizedElement {
             : html`<li>
                 ${
                   wish.kind === 'pixels'
-                    ? msg(str`Nearest unstretched, ${nearest.miss} pixels too many:`)
-                    : msg(str`Nearest unstretched, a side off by at most ${nearest.miss} pixels:`)
+                    ? msg(str`Nearest unstretched, ${shownNumber(nearest.miss)} pixels too many:`)
+                    : msg(str`Nearest unstretched, a side off by at most ${shownNumber(nearest.miss)} pixels:`)
                 }
                 ${this.#setting(nearest.configured, pushes, choices)}
               </li>`

@@ -45,6 +45,7 @@ export class SizingTruthTable extends LocalizedElement {
         font-size: 13px;
         font-weight: 600;
         color: var(--soft);
+        white-space: nowrap;
       }
 
       td.size {
@@ -200,7 +201,7 @@ function alternativeWords({ choices, size }: SizingAlternative): string {
     choices.rounding === undefined
       ? swapChoices().find(([value]) => value === choices.swap)
       : roundingChoices().find(([value]) => value === choices.rounding);
-  return `${words?.[1] ?? ''}: ${shownSize(size)}`;
+  return msg(str`${words?.[1] ?? ''}: ${shownSize(size)}`);
 }
 
 function caseWords(id: SizingCaseId): string {

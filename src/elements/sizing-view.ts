@@ -5,7 +5,6 @@ import { dialects, isDialectId, type DialectId } from '../core/dialects.ts';
 import type { SizingCase } from '../core/sizing-cases.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import { stretch } from '../core/stretch.ts';
-import { citeSource } from '../core/sources.ts';
 import type { ScreenshotRecord } from '../service/records.ts';
 import { patternLimits } from '../service/field-values.ts';
 import type { FieldName, FieldTexts } from '../service/settings.ts';
@@ -19,6 +18,7 @@ import { SimulatorController } from './simulator-controller.ts';
 import type { SizingInput } from './sizing-explorer.ts';
 import { readChoices, readSizing, type SizingTexts } from './sizing-reading.ts';
 import { configuredSide, stretchNote } from './sizing-words.ts';
+import { shownSource, sourceUrl } from './source-words.ts';
 
 /** The Sizing view: the explorer, and around it every other way to ask about sizes. All of it follows the same settings. */
 export class SizingView extends LocalizedElement {
@@ -275,7 +275,7 @@ function versions(fields: FieldTexts): TemplateResult {
   });
   const results = new Set(rows.map(({ resolution }) => resolution && shownSize(resolution.size)));
   const configured = rows[0]?.resolution?.configured;
-  const input = configured && `W ${configuredSide(configured.width)}, H ${configuredSide(configured.height)}`;
+  const input = configured && msg(str`W ${configuredSide(configured.width)}, H ${configuredSide(configured.height)}`);
   return html`
     <ul>
       ${rows.map(
@@ -289,11 +289,11 @@ function versions(fields: FieldTexts): TemplateResult {
             }
             <div class="quiet">
               ${msg(str`W 0 to ${sizeLimits.value.maxWidth}, H 0 to ${sizeLimits.value.maxHeight}`)} ·
-              <a href=${sizeLimits.source.url} target="_blank" rel="noopener noreferrer"
-                >${citeSource(sizeLimits.source)}</a
+              <a href=${sourceUrl(sizeLimits.source)} target="_blank" rel="noopener noreferrer"
+                >${shownSource(sizeLimits.source)}</a
               >
               · ${msg('rules:')}
-              <a href=${guide.url} target="_blank" rel="noopener noreferrer">${citeSource(guide)}</a>
+              <a href=${sourceUrl(guide)} target="_blank" rel="noopener noreferrer">${shownSource(guide)}</a>
             </div>
           </li>
         `,

@@ -6,6 +6,7 @@ import { sharedStyles } from './shared-styles.ts';
 import { shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
+import { sourceUrl } from './source-words.ts';
 import { sizingDrawing } from './sizing-drawing.ts';
 import { configuredSide, ruleFormula, ruleNumber, ruleSentence, stretchNote } from './sizing-words.ts';
 
@@ -108,7 +109,7 @@ export class SizingWay extends LocalizedElement {
               >(W, H) ${configuredSide(configured.width)}, ${configuredSide(configured.height)}</span
             >
             → <span class="screenshot">(N, M) ${shownSize(size)}</span> · ${stretchNote(resolution)} ·
-            <a href=${guide.url} target="_blank" rel="noopener noreferrer"
+            <a href=${sourceUrl(guide)} target="_blank" rel="noopener noreferrer"
               >${msg(str`rule ${ruleNumber[resolution.rule]} of “width and height”`)}</a
             >
           </p>

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Proportion, Rounding, SizeResolution, SizingRule } from '../core/sizing.ts';
 import { isUpscaled, stretch } from '../core/stretch.ts';
-import { trimmed } from './shown-values.ts';
+import { shownNumber, trimmed } from './shown-values.ts';
 
 const x = html`<span class="push">X</span>`;
 const y = html`<span class="push">Y</span>`;
@@ -88,9 +88,9 @@ export function stretchNote(resolution: SizeResolution): string {
     case 'none':
       return msg('not stretched');
     case 'wider':
-      return msg(str`stretched: ${found.percent} % too wide`);
+      return msg(str`stretched: ${shownNumber(found.percent, 1)} % too wide`);
     case 'taller':
-      return msg(str`stretched: ${found.percent} % too tall`);
+      return msg(str`stretched: ${shownNumber(found.percent, 1)} % too tall`);
   }
 }
 
@@ -101,8 +101,8 @@ export function distortionSentence(resolution: SizeResolution): string {
     found.kind === 'none'
       ? msg('A circle stays a circle.')
       : found.kind === 'wider'
-        ? msg(str`A circle becomes ${found.percent} % wider than high.`)
-        : msg(str`A circle becomes ${found.percent} % higher than wide.`);
+        ? msg(str`A circle becomes ${shownNumber(found.percent, 1)} % wider than high.`)
+        : msg(str`A circle becomes ${shownNumber(found.percent, 1)} % higher than wide.`);
   return isUpscaled(resolution) ? `${shape} ${msg('Larger than the push: enlarged.')}` : shape;
 }
 

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SourceFacts } from '../core/push.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { shownBytes, shownSize, trimmed } from './shown-values.ts';
+import { shownBytes, shownNumber, shownSize } from './shown-values.ts';
 
 /** What is known of the push. Without facts it keeps the place that they will take. */
 export class SourceFactsList extends LocalizedElement {
@@ -59,7 +59,7 @@ export class SourceFactsList extends LocalizedElement {
         ${this.#row(msg('Frame rate'), facts && shownFrameRate(facts))}
         ${this.#row(msg('Key frames'), facts && shownKeyFrames(facts))}
         ${this.#row(msg('Container'), facts && shownContainer(facts))}
-        ${this.#row(msg('Codec'), facts?.codec, '', facts?.codecString)}
+        ${this.#row(msg('Codec'), facts && inWords(facts.codec), '', facts?.codecString)}
       </dl>
     `;
   }
@@ -71,13 +71,27 @@ export class SourceFactsList extends LocalizedElement {
 }
 
 const shownDuration = ({ endUs }: SourceFacts): string =>
-  endUs === undefined ? msg('not known yet') : `${trimmed(endUs / 1_000_000, 3)} s`;
+  endUs === undefined ? msg('not known yet') : msg(str`${shownNumber(endUs / 1_000_000, 3)} s`);
 
 const shownFrameRate = ({ frameRate }: SourceFacts): string =>
-  frameRate === undefined ? msg('unknown') : `${trimmed(frameRate, 2)} fps`;
+  frameRate === undefined ? msg('unknown') : msg(str`${shownNumber(frameRate, 2)} fps`);
 
 const shownKeyFrames = ({ keyFrameSeconds }: SourceFacts): string =>
-  keyFrameSeconds === undefined ? msg('unknown') : msg(str`every ${trimmed(keyFrameSeconds, 2)} s`);
+  keyFrameSeconds === undefined ? msg('unknown') : msg(str`every ${shownNumber(keyFrameSeconds, 2)} s`);
 
 const shownContainer = ({ container, bytes }: SourceFacts): string =>
-  bytes === undefined ? container : `${container}, ${shownBytes(bytes)}`;
+  bytes === undefined ? inWords(container) : `${inWords(container)}, ${shownBytes(bytes)}`;
+
+/** What stands in for the name of a format where there is none. Names of formats are the same in every language. */
+function inWords(name: string): string {
+  switch (name) {
+    case 'Test pattern':
+      return msg('Test pattern');
+    case 'none (drawn)':
+      return msg('none (drawn)');
+    case 'unknown':
+      return msg('unknown');
+    default:
+      return name;
+  }
+}

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
-import { selectStyles } from './select-styles.ts';
+import { headerSelectStyles, selectStyles } from './select-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { applyTheme, rememberedTheme, rememberTheme, type Theme } from './theme.ts';
 
@@ -9,18 +9,7 @@ import { applyTheme, rememberedTheme, rememberTheme, type Theme } from './theme.
 export class ThemeControl extends LocalizedElement {
   static override properties = { theme: { state: true } };
 
-  static override styles = [
-    sharedStyles,
-    selectStyles,
-    css`
-      select {
-        font-size: 13px;
-        color: var(--lsc-soft);
-        border-color: transparent;
-        background-color: transparent;
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, selectStyles, headerSelectStyles];
 
   declare theme: Theme;
 

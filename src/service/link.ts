@@ -1,4 +1,5 @@
 import { defaultDialect, isDialectId } from '../core/dialects.ts';
+import { languageOf, type Language } from '../core/language.ts';
 import { parseWholeNumber } from '../core/names.ts';
 import { mistakeOf } from './field-values.ts';
 import { fileSampleId } from './samples.ts';
@@ -10,8 +11,8 @@ export type LinkExtras = {
   readonly shot?: number | undefined;
   /** The file that is the push: a link can only say which one is needed. */
   readonly file?: NamedFile | undefined;
-  /** Language tag, such as `en`. */
-  readonly lang?: string | undefined;
+  /** The page's language, by any tag that asks for it: `zh-CN` is read as `zh-Hans`. */
+  readonly lang?: Language | undefined;
 };
 
 /** A link, read. */
@@ -91,7 +92,7 @@ export function parseLink(hash: string): Link {
     fields: { ...defaultFieldTexts(dialect), ...texts },
     shot: take('shot', parseWholeNumber),
     file,
-    lang: take('lang', (text) => (/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(text) ? text : undefined)),
+    lang: take('lang', languageOf),
     ignored,
   };
 }

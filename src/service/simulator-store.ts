@@ -5,7 +5,7 @@ import type { SimulatorState } from './state.ts';
 import { Store } from './store.ts';
 
 /** The state before anything happened: the documented sample's settings, no push, no capture. */
-export function initialState(change: Pick<SimulatorState, 'answeredBy' | 'kept'>): SimulatorState {
+export function initialState(change: Pick<SimulatorState, 'answeredBy' | 'kept' | 'language'>): SimulatorState {
   const fields = defaultFieldTexts();
   const { settings, mistakes } = readFields(fields);
   if (settings === undefined) throw new Error(`the default form has mistakes: ${Object.keys(mistakes).join()}`);

@@ -1,4 +1,5 @@
 import { ScreencaptureError } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
@@ -39,6 +40,8 @@ export type SimulatorPorts = {
   readonly storage: Storage;
   /** Whether what `storage` holds survives a reload. */
   readonly kept: boolean;
+  /** The browser's: it holds unless a link or a person asks for another. */
+  readonly language: Language;
   readonly lock: WriteLock;
   /** To the simulated parties, whatever the host. */
   readonly fetch: Fetch;
@@ -78,7 +81,9 @@ export class Simulator implements SimulatorFacade {
 
   constructor(ports: SimulatorPorts) {
     this.#ports = ports;
-    this.state = new SimulatorStore(initialState({ answeredBy: ports.route.current, kept: ports.kept }));
+    this.state = new SimulatorStore(
+      initialState({ answeredBy: ports.route.current, kept: ports.kept, language: ports.language }),
+    );
     const { fields, settings } = this.state.current;
     this.#secrets = { callbackKey: fields.key, callbackUrl: fields.url };
     this.#receiverInRun = { ...this.#secrets, emptyKey: settings.emptyKey };
@@ -135,6 +140,10 @@ export class Simulator implements SimulatorFacade {
 
   setSendForReal(on: boolean): void {
     this.state.patch({ sendForReal: on });
+  }
+
+  setLanguage(language: Language): void {
+    this.state.patch({ language });
   }
 
   startNow(): void {
@@ -194,14 +203,16 @@ export class Simulator implements SimulatorFacade {
   }
 
   link(index?: number, view: string = firstView): string {
-    return formatLink(view, this.state.current.fields, { shot: index, file: this.#namedFile() });
+    const { fields, language } = this.state.current;
+    const lang = language === this.#ports.language ? undefined : language;
+    return formatLink(view, fields, { shot: index, file: this.#namedFile(), lang });
   }
 
   /** Takes over what a link says; key and URL, of which links know nothing, stay. */
   #open(link: Link): Promise<void> {
     const { key, url } = this.state.current.fields;
     if (link.file !== undefined) this.#file = sameFile(this.#file, link.file);
-    this.state.patch({ ignoredLinkNames: link.ignored });
+    this.state.patch({ ignoredLinkNames: link.ignored, language: link.lang ?? this.#ports.language });
     const loaded = this.#setFields({ ...link.fields, key, url });
     if (link.shot !== undefined) this.#captures.want(link.shot);
     return loaded;

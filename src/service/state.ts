@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import type { CaptureRecord, ScreenshotRecord, AttemptRecord } from './records.ts';
@@ -50,6 +51,8 @@ export type SimulatorState = {
   /** Names in the link that were ignored because their value does not parse. */
   readonly ignoredLinkNames: readonly string[];
   readonly sendForReal: boolean;
+  /** What people read is in this language; what they copy or download is in none. */
+  readonly language: Language;
   /** Who answers for the mocked hosts. */
   readonly answeredBy: 'starting' | 'service-worker' | 'in-process';
   readonly anotherTabWrites: boolean;
@@ -67,6 +70,7 @@ export interface SimulatorFacade {
   readonly state: { readonly current: SimulatorState; subscribe(listener: () => void): () => void };
   setField(name: FieldName, text: string): void;
   setSendForReal(on: boolean): void;
+  setLanguage(language: Language): void;
   /** Takes the computer's present second as the push start. */
   startNow(): void;
   /** Loads a file as the push. Samples and the pattern are chosen by `setField('sample', …)`. */

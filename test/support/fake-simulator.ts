@@ -4,6 +4,7 @@ import type { Attempt } from '../../src/core/delivery.ts';
 import type { Size, SourceFacts } from '../../src/core/push.ts';
 import { signCallback } from '../../src/core/signature.ts';
 import { resolveScreenshotSize } from '../../src/core/sizing.ts';
+import type { Language } from '../../src/core/language.ts';
 import type {
   AttemptRecord,
   CaptureOutcome,
@@ -205,6 +206,7 @@ export const readyState: SimulatorState = {
   problem: undefined,
   ignoredLinkNames: [],
   sendForReal: false,
+  language: 'en',
   answeredBy: 'service-worker',
   anotherTabWrites: false,
   kept: true,
@@ -251,6 +253,10 @@ export class FakeSimulator implements SimulatorFacade {
   setSendForReal(on: boolean): void {
     this.patch({ sendForReal: on });
     this.#hear('setSendForReal', on);
+  }
+  setLanguage(language: Language): void {
+    this.patch({ language });
+    this.#hear('setLanguage', language);
   }
   startNow(): void {
     this.#hear('startNow');

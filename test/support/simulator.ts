@@ -16,6 +16,7 @@ export function simulatorWith(change: Partial<SimulatorPorts> = {}): Simulator {
     camera: fakeCamera(),
     storage: fakeStorage(),
     kept: true,
+    language: 'en',
     lock: new FakeLocks().tab(),
     fetch: (request) => fetchFrom(simulator.receiver)(request),
     realFetch: () => Promise.reject(new Error('nothing may be sent for real here')),

@@ -49,8 +49,9 @@ test('the only barrel file is that of core', () => {
   expect(files.map(({ path }) => path).filter((path) => path.endsWith('/index.ts'))).toEqual(['core/index.ts']);
 });
 
-test('no file is longer than 400 lines', () => {
-  expect(files.filter(({ text }) => lines(text) > 400).map(({ path }) => path)).toEqual([]);
+test('no file that people write is longer than 400 lines', () => {
+  const written = files.filter(({ path }) => !path.startsWith('elements/locales/'));
+  expect(written.filter(({ text }) => lines(text) > 400).map(({ path }) => path)).toEqual([]);
 });
 
 test('every room of the table is there, and every folder is a room of the table', () => {

@@ -61,6 +61,7 @@ const contract = [
   'More settings',
   'Views',
   'Theme',
+  'Language',
 ];
 
 it('has every name of the contract once everything is unfolded', async () => {

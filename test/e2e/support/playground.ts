@@ -135,9 +135,10 @@ export class Playground {
     return { outcome, screenshots: Number(k), of: Number(n ?? k), delivered: Number(m) };
   }
 
-  async downloadAll(): Promise<Archive> {
+  /** Takes what the button by this name gives. */
+  async downloadAll(name = 'Download all'): Promise<Archive> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Download all', exact: true }).click();
+    await this.page.getByRole('button', { name, exact: true }).click();
     const file = await download;
     return readArchive(file.suggestedFilename(), await readFile(await file.path()));
   }

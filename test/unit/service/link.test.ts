@@ -39,7 +39,7 @@ test('a link names what differs from the default, in one order', () => {
     pushsize: 'coded',
     quality: '0.5',
   };
-  const hash = link(everything, { shot: 3, lang: 'zh' });
+  const hash = link(everything, { shot: 3, lang: 'zh-Hans' });
   const names = [...hash.matchAll(/[?&](?<name>[a-z]+)=/g)].map(({ groups }) => groups?.['name']);
   expect(names.join(' ')).toBe(
     'sample x y duration interval w h stream domain app params start bucket appid region prefix filename dialect rounding swap first resign emptykey pushsize quality shot lang',
@@ -50,7 +50,7 @@ test('a link names what differs from the default, in one order', () => {
     fields: { ...defaults, ...everything },
     shot: 3,
     file: undefined,
-    lang: 'zh',
+    lang: 'zh-Hans',
     ignored: [],
   });
 });
@@ -115,6 +115,16 @@ test.each([
   });
 });
 
+test.each(['en', 'zh-Hans'] as const)('a link brings back the language %s', (lang) => {
+  const hash = link({ w: '640' }, { shot: 2, lang });
+  expect(hash).toBe(`#/capture?w=640&shot=2&lang=${lang}`);
+  expect(parseLink(hash)).toMatchObject({ lang, ignored: [] });
+});
+
+test.each(['zh', 'zh-CN', 'zh-Hans'])('lang=%s in a link asks for Simplified Chinese', (tag) => {
+  expect(parseLink(`#/capture?lang=${tag}`)).toMatchObject({ lang: 'zh-Hans', ignored: [] });
+});
+
 test('another view is named, a hostile one is not', () => {
   expect(parseLink('#/sizing?x=1920').view).toBe('sizing');
   expect(parseLink('#/<script>?x=1920').view).toBe('capture');
@@ -140,6 +150,7 @@ test.each([
   { value: 'x=0&y=4097', ignored: ['x', 'y'] },
   { value: 'shot=-1', ignored: ['shot'] },
   { value: 'lang=<b>', ignored: ['lang'] },
+  { value: 'lang=fr', ignored: ['lang'] },
   { value: 'file=a%00&bytes=1', ignored: ['file', 'bytes'] },
   { value: 'file=a.mp4', ignored: ['file'] },
   { value: 'bytes=1', ignored: ['bytes'] },
@@ -176,15 +187,16 @@ test('a link brings back the settings that it was made of', () => {
     swap: pick('documented', 'symmetric'),
     quality: pick('0.85', '1', '.5', '0.10'),
   });
+  const language = fc.constantFrom('en', 'zh-Hans', undefined);
   const fileName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
   fc.assert(
-    fc.property(form, fileName, fc.option(fc.nat(), { nil: undefined }), (change, name, shot) => {
+    fc.property(form, fileName, fc.option(fc.nat(), { nil: undefined }), language, (change, name, shot, lang) => {
       const texts = { ...defaultFieldTexts(), ...change };
       const file = change.sample === 'file' ? { name, bytes: 7 } : undefined;
-      const read = parseLink(formatLink('capture', texts, { shot, file }));
-      expect(read).toMatchObject({ view: 'capture', shot, file, ignored: [] });
+      const read = parseLink(formatLink('capture', texts, { shot, file, lang }));
+      expect(read).toMatchObject({ view: 'capture', shot, file, lang, ignored: [] });
       expect(readFields(read.fields, read.file)).toEqual(readFields(texts, file));
-      expect(formatLink('capture', read.fields, read)).toBe(formatLink('capture', texts, { shot, file }));
+      expect(formatLink('capture', read.fields, read)).toBe(formatLink('capture', texts, { shot, file, lang }));
     }),
     { numRuns: 300 },
   );

@@ -34,6 +34,32 @@ test('with a link that sets something, nothing is captured by itself', async () 
   });
 });
 
+test('the browser’s language holds until a link or a person asks for another, which the link then keeps', async () => {
+  const simulator = simulatorWith({ language: 'en' });
+  await simulator.start('#/capture?w=640');
+  expect([simulator.state.current.language, simulator.link()]).toEqual(['en', '#/capture?w=640']);
+  simulator.setLanguage('zh-Hans');
+  expect([simulator.state.current.language, simulator.link()]).toEqual(['zh-Hans', '#/capture?w=640&lang=zh-Hans']);
+  simulator.setLanguage('en');
+  expect(simulator.link()).toBe('#/capture?w=640');
+  simulator.openLink('#/capture?lang=zh-CN');
+  expect([simulator.state.current.language, simulator.link(3)]).toEqual(['zh-Hans', '#/capture?shot=3&lang=zh-Hans']);
+  simulator.openLink('#/capture?w=360');
+  expect(simulator.state.current.language).toBe('en');
+});
+
+test('a link’s language wins over the browser’s', async () => {
+  const simulator = simulatorWith({ language: 'zh-Hans' });
+  await simulator.start('#/capture?lang=en');
+  expect([simulator.state.current.language, simulator.link()]).toEqual(['en', '#/capture?lang=en']);
+});
+
+test('a link that only asks for a language is a first visit like any other', async () => {
+  const simulator = simulatorWith();
+  await simulator.start('#/capture?lang=zh');
+  expect(statusOf(await ended(simulator))).toBe('Finished: 7 screenshots, 7 callbacks delivered');
+});
+
 test('a change shows in settings, preview and what is stale in the same task', async () => {
   const simulator = simulatorWith();
   await simulator.start('');

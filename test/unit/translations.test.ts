@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { readConfigFileAndWriteSchema } from '@lit/localize-tools/lib/config.js';
+import type { Message } from '@lit/localize-tools/lib/messages.js';
+import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
+import type { Locale } from '@lit/localize-tools/lib/types/locale.js';
+import type { RuntimeOutputConfig } from '@lit/localize-tools/lib/types/modes.js';
+import { expect, test } from 'vitest';
+import { templates } from '../../src/elements/locales/zh-Hans.ts';
+
+const config = readConfigFileAndWriteSchema(fileURLToPath(new URL('../../lit-localize.json', import.meta.url)));
+const localizer = new RuntimeLitLocalizer({ ...config, output: config.output as RuntimeOutputConfig });
+const { messages, errors } = localizer.extractSourceMessages();
+const translations = localizer.readTranslationsSync().translations.get('zh-Hans' as Locale) ?? [];
+
+/** A message as people would write it down, each placeholder by its number: `{0} of {1} screenshots`. */
+const inWords = ({ contents }: Message): string =>
+  contents.map((part) => (typeof part === 'string' ? part : `{${part.index}}`)).join('');
+
+/** A template of the module that the page loads, in the same way. */
+function loaded(template: (typeof templates)[keyof typeof templates] | undefined): string | undefined {
+  if (template === undefined || typeof template === 'string') return template;
+  return template.strings.map((text, at) => (at === 0 ? text : `{${String(template.values[at - 1])}}${text}`)).join('');
+}
+
+const englishByName = new Map(messages.map((message) => [message.name, inWords(message)]));
+const chineseByName = new Map(translations.map((message) => [message.name, inWords(message)]));
+
+test('every text of the page can be taken out for translation', () => {
+  expect(errors.map(({ messageText }) => messageText)).toEqual([]);
+  expect(messages.length).toBeGreaterThan(300);
+});
+
+test('every text has a Chinese translation; `npm run localize` lists those to be translated in locales/', () => {
+  const missing = [...englishByName].filter(([name]) => (chineseByName.get(name) ?? '').trim() === '');
+  expect(missing).toEqual([]);
+});
+
+test('every translation is of a text that is still there', () => {
+  expect([...chineseByName.keys()].filter((name) => !englishByName.has(name))).toEqual([]);
+});
+
+test('a translation has the placeholders of its text, no more and no less', () => {
+  expect(localizer.validateTranslations().errors).toEqual([]);
+  const placeholders = (text: string) => [...text.matchAll(/\{\d+\}/g)].map(([found]) => found).toSorted();
+  for (const [name, english] of englishByName)
+    expect([name, placeholders(chineseByName.get(name) ?? '')]).toEqual([name, placeholders(english)]);
+});
+
+test('only names, numbers and signs are left without a Chinese character', () => {
+  const withoutHan = [...englishByName].filter(([name]) => !/\p{Script=Han}/u.test(chineseByName.get(name) ?? ''));
+  expect(withoutHan.map(([, english]) => english).toSorted()).toEqual([
+    '0–{0} · API',
+    '1–{0}',
+    'API: CreateLiveSnapshotTemplate',
+    'AppId',
+    'AppName',
+    'CosFileName',
+    'CosPrefix',
+    'MD5(key + t)',
+    'W {0}, H {1}',
+    'W {0}, H {1}: {2}, {3}',
+    '{0} ({1}), {2}',
+    '{0} UTC+8',
+    '{0}: {1}',
+  ]);
+});
+
+test('the page loads the translations as they stand in locales/; `npm run localize` brings them over', () => {
+  const byName: Readonly<Record<string, (typeof templates)[keyof typeof templates]>> = templates;
+  const names = [...new Set([...chineseByName.keys(), ...Object.keys(byName)])];
+  expect(names.map((name) => [name, loaded(byName[name])])).toEqual(
+    names.map((name) => [name, chineseByName.get(name)]),
+  );
+});
