@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { version } from '../../package.json';
-import { captureArchive } from '../archive/capture-archive.ts';
 import { PushCamera } from '../capture/camera.ts';
 import { startCaptureWorker } from '../capture/start-worker.ts';
 import { preferredLanguage } from '../core/language.ts';
@@ -42,7 +41,10 @@ const simulator = new Simulator({
   timers: pageTimers,
   route: network.route,
   loadSample,
-  archive: (capture, jpeg) => captureArchive(capture, jpeg, { playground: version, browser: navigator.userAgent }),
+  archive: async (capture, jpeg) => {
+    const { captureArchive } = await import('../archive/capture-archive.ts');
+    return captureArchive(capture, jpeg, { playground: version, browser: navigator.userAgent });
+  },
 });
 
 new ContextProvider(document.body, { context: simulatorContext, initialValue: simulator });

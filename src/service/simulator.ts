@@ -55,7 +55,7 @@ export type SimulatorPorts = {
   readonly archive: (
     capture: CaptureOnShow,
     jpeg: (index: number) => Promise<Blob | undefined>,
-  ) => ReadableStream<Uint8Array>;
+  ) => Promise<ReadableStream<Uint8Array>>;
 };
 
 /** The view that links open unless they are asked for another. */
@@ -194,12 +194,12 @@ export class Simulator implements SimulatorFacade {
     return this.#ports.storage.jpeg(captureId, index);
   }
 
-  archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }> {
+  async archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }> {
     const { capture } = this.state.current;
-    if (capture === undefined) return Promise.reject(new Error('there is no capture on show'));
+    if (capture === undefined) throw new Error('there is no capture on show');
     const { id, settings } = capture.record;
-    const stream = this.#ports.archive(capture, (index) => this.jpeg(id, index));
-    return Promise.resolve({ name: `${settings.streamName}-screencapture.zip`, stream });
+    const stream = await this.#ports.archive(capture, (index) => this.jpeg(id, index));
+    return { name: `${settings.streamName}-screencapture.zip`, stream };
   }
 
   link(index?: number, view: string = firstView): string {

@@ -23,7 +23,7 @@ export function simulatorWith(change: Partial<SimulatorPorts> = {}): Simulator {
     timers,
     route: { current: 'in-process', subscribe: () => () => {} },
     loadSample: (fileName) => Promise.resolve(new File(['sample'], fileName)),
-    archive: () => new ReadableStream(),
+    archive: () => Promise.resolve(new ReadableStream()),
     ...change,
   });
   return simulator;

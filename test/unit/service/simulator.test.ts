@@ -328,7 +328,7 @@ test('the archive is of the capture on show, under its stream’s name', async (
   const simulator = simulatorWith({
     archive: (capture, jpeg) => {
       asked.push(capture.record.id, jpeg(0));
-      return new ReadableStream();
+      return Promise.resolve(new ReadableStream());
     },
   });
   await expect(simulator.archive()).rejects.toThrow('no capture on show');
