@@ -37,7 +37,7 @@ test('an element that stands alone brings core and Lit alone', () => {
   };
   for (const { path } of files.filter(({ path }) => path.startsWith('embeds/'))) visit(path);
 
-  expect([...new Set([...reached].map((path) => path.split('/')[0]))].toSorted()).toEqual([
+  expect([...new Set([...reached].map((path) => path.split('/')[0]!))].toSorted()).toEqual([
     'core',
     'elements',
     'embeds',
