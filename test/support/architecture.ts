@@ -13,7 +13,6 @@ export type SourceFile = { readonly path: string; readonly text: string };
 const packagesByName: Readonly<Record<string, readonly string[]>> = {
   Lit: ['lit', '@lit/context', '@lit/localize'],
   'Web Awesome': ['@awesome.me/webawesome'],
-  virtualizer: ['@lit-labs/virtualizer'],
 };
 
 /** Reads the table of rooms: `| room | what lies there | what it may import |`. */
