@@ -23,6 +23,8 @@ export class CaptureControls extends LocalizedElement {
       wa-progress-bar {
         --track-height: 6px;
         --indicator-color: var(--lsc-screenshot);
+        /* Batches come faster than the control's own transition ends: it would repaint the page all the time. */
+        --wa-transition-slow: 0ms;
         margin-block: 14px 6px;
       }
 
