@@ -10,7 +10,8 @@ const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
  * What comes after the view can be used: the workers, MSW, and what only a click needs. Whatever is not named here counts as
  * needed before, a new chunk too.
  */
-const later = /(?:\.worker-|register-sizing-|open-network-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+const later =
+  /(?:\.worker-|register-sizing-|open-network-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
 
 /** A built module and all that it imports, however deep. */
 function withImports(file, found = new Set()) {
