@@ -6,42 +6,55 @@ import { startKillable } from './support/killable-browser.ts';
 import { Playground } from './support/playground.ts';
 import { ownFixture, test } from './support/test.ts';
 
-test('a browser that is killed in mid-capture loses nothing that was shown as captured', async ({
-  host,
-  world,
-  visitor,
-}) => {
-  const profile = mkdtempSync(join(tmpdir(), 'playground-profile-'));
-  onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  const address = `http://localhost:${host.port}/#/capture?sample=pattern&x=1280&y=720&duration=80000&interval=10`;
+// Tried again when it fails: now and then a killed Chromium has not noted by then that the site keeps data, and empties its
+// database at the next start, although all of it is on disk. The page itself loses nothing either way.
+const outOfOurHands = { retry: 2, timeout: 90_000 };
 
-  const first = await startKillable(profile, world.origin);
-  const page = await first.browser.contexts()[0]!.newPage();
-  await page.goto(address);
-  const playground = new Playground(page);
-  await playground.ready();
-  await playground.captureButton.click();
-  await playground.status.filter({ hasText: /^\d{2,} of 8000 screenshots$/ }).waitFor();
-  const shown = Number.parseInt(await playground.status.innerText(), 10);
-  await first.kill();
-  rmSync(join(profile, 'DevToolsActivePort'));
+test(
+  'a browser that is killed in mid-capture loses nothing that was shown as captured',
+  outOfOurHands,
+  async ({ host, world, visitor }) => {
+    const profile = mkdtempSync(join(tmpdir(), 'playground-profile-'));
+    onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+    const address = `http://localhost:${host.port}/#/capture?sample=pattern&x=1280&y=720&duration=80000&interval=10`;
 
-  const second = await startKillable(profile, world.origin);
-  try {
-    const reopened = new Playground(await second.browser.contexts()[0]!.newPage());
-    await reopened.page.goto(address);
-    const ending = await reopened.ending();
-    expect(ending).toMatchObject({ outcome: 'Stopped', of: 8000 });
-    expect(ending.screenshots).toBeGreaterThanOrEqual(shown);
-    const { objects, bodies } = await reopened.downloadAll();
-    expect(objects.size).toBe(ending.screenshots);
-    const [last] = [...objects.values()].slice(-1);
-    expect(await visitor.look(last!)).toMatchObject({ width: 1280, height: 720 });
-    expect(bodies.map(({ create_time: time }) => time)).toEqual(bodies.map((_, index) => 1545030273 + index * 10));
-  } finally {
-    await second.kill();
-  }
-});
+    // Chromium notes the sites that it keeps data for half a minute late, and at its next start drops the data of those that it
+    // did not note. No page can help that, so this one is known from an earlier visit.
+    const earlier = await startKillable(profile, world.origin);
+    const visited = new Playground(await earlier.browser.contexts()[0]!.newPage());
+    await visited.page.goto(`http://localhost:${host.port}/`);
+    await visited.ending();
+    await earlier.quit();
+    rmSync(join(profile, 'DevToolsActivePort'), { force: true });
+
+    const first = await startKillable(profile, world.origin);
+    const page = await first.browser.contexts()[0]!.newPage();
+    await page.goto(address);
+    const playground = new Playground(page);
+    await playground.ready();
+    await playground.captureButton.click();
+    await playground.status.filter({ hasText: /^\d{2,} of 8000 screenshots$/ }).waitFor();
+    const shown = Number.parseInt(await playground.status.innerText(), 10);
+    await first.kill();
+    rmSync(join(profile, 'DevToolsActivePort'), { force: true });
+
+    const second = await startKillable(profile, world.origin);
+    try {
+      const reopened = new Playground(await second.browser.contexts()[0]!.newPage());
+      await reopened.page.goto(address);
+      const ending = await reopened.ending();
+      expect(ending).toMatchObject({ outcome: 'Stopped', of: 8000 });
+      expect(ending.screenshots).toBeGreaterThanOrEqual(shown);
+      const { objects, bodies } = await reopened.downloadAll();
+      expect(objects.size).toBe(ending.screenshots);
+      const [last] = [...objects.values()].slice(-1);
+      expect(await visitor.look(last!)).toMatchObject({ width: 1280, height: 720 });
+      expect(bodies.map(({ create_time: time }) => time)).toEqual(bodies.map((_, index) => 1545030273 + index * 10));
+    } finally {
+      await second.kill();
+    }
+  },
+);
 
 test('after a reload the capture, its bodies and its pictures are there', async ({ visitor }) => {
   const playground = await visitor.open();
