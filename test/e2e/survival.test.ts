@@ -6,20 +6,19 @@ import { startKillable } from './support/killable-browser.ts';
 import { Playground } from './support/playground.ts';
 import { ownFixture, test } from './support/test.ts';
 
-// Tried again when it fails: now and then a killed Chromium has not noted by then that the site keeps data, and empties its
-// database at the next start, although all of it is on disk. The page itself loses nothing either way.
-const outOfOurHands = { retry: 2, timeout: 90_000 };
+// An open weakness: now and then, mostly under load, a capture is gone after the kill. In the cases looked at, it was on disk then,
+// and its database was emptied at the browser's next start; why is not established. Until it is, the test may try again.
+const mayTryAgain = { retry: 2, timeout: 90_000 };
 
 test(
   'a browser that is killed in mid-capture loses nothing that was shown as captured',
-  outOfOurHands,
+  mayTryAgain,
   async ({ host, world, visitor }) => {
     const profile = mkdtempSync(join(tmpdir(), 'playground-profile-'));
     onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
     const address = `http://localhost:${host.port}/#/capture?sample=pattern&x=1280&y=720&duration=80000&interval=10`;
 
-    // Chromium notes the sites that it keeps data for half a minute late, and at its next start drops the data of those that it
-    // did not note. No page can help that, so this one is known from an earlier visit.
+    // The losses were seen with a profile that had never been closed in good order, so this one was, after an earlier visit.
     const earlier = await startKillable(profile, world.origin);
     const visited = new Playground(await earlier.browser.contexts()[0]!.newPage());
     await visited.page.goto(`http://localhost:${host.port}/`);
