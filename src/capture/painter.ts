@@ -1,9 +1,12 @@
 import type { Size } from '../core/push.ts';
 import { refuseTooLarge, tooLarge } from './canvas-limits.ts';
+import { conversionFor, toRgb, type Conversion, type PlanarPicture } from './planar-picture.ts';
 import { Shrinker } from './shrink.ts';
 
 /** How a picture is turned for show: clockwise quarters, then mirrored left to right. */
 export type Turn = { readonly quarters: number; readonly flip: boolean };
+
+const upright: Turn = { quarters: 0, flip: false };
 
 /** Above this a canvas that can't be made or encoded is taken to be too large, whatever its sides. */
 const plausiblePixels = 4096 * 4096;
@@ -12,6 +15,7 @@ const plausiblePixels = 4096 * 4096;
 export class Painter {
   readonly #shrinker = new Shrinker();
   readonly #idle: OffscreenCanvas[] = [];
+  readonly #natural = new OffscreenCanvas(1, 1);
   #shrinking: Promise<unknown> = Promise.resolve();
 
   /**
@@ -28,23 +32,51 @@ export class Painter {
   ): Promise<Blob> {
     refuseTooLarge(size);
     const unturned = turn.quarters % 2 === 0 ? size : { width: size.height, height: size.width };
-    const isFrame = 'visibleRect' in source;
-    if (isFrame && Shrinker.suits(source, unturned)) {
-      const small = await this.#shrink(source, unturned);
-      onDrawn();
-      try {
-        return await this.#encode(size, quality, (context) => drawTurned(context, small, turn, size));
-      } finally {
-        small.close();
-      }
+    if ('visibleRect' in source) {
+      const conversion = source.format === 'I420' ? conversionFor(source.colorSpace.toJSON()) : undefined;
+      if (conversion !== undefined && source.visibleRect !== null)
+        return this.#paintPlanar(source, source.visibleRect, conversion, { turn, size, unturned, quality }, onDrawn);
     }
-    const natural = isFrame
-      ? { width: source.displayWidth, height: source.displayHeight }
-      : { width: source.width, height: source.height };
+    const natural =
+      'visibleRect' in source
+        ? { width: source.displayWidth, height: source.displayHeight }
+        : { width: source.width, height: source.height };
     return this.#encode(size, quality, (context) => {
       drawTurned(context, halve(source, natural, unturned), turn, size);
       onDrawn();
     });
+  }
+
+  /** Averages and converts in this thread: what a canvas does with a frame waits for the page's main thread. */
+  async #paintPlanar(
+    frame: VideoFrame,
+    visible: Size,
+    conversion: Conversion,
+    { turn, size, unturned, quality }: { turn: Turn; size: Size; unturned: Size; quality: number },
+    onDrawn: () => void,
+  ): Promise<Blob> {
+    const isAveraged = Shrinker.suits(visible, unturned);
+    const planar = await this.#shrink(frame, isAveraged ? unturned : visible);
+    onDrawn();
+    if (isAveraged) {
+      const image = toRgb(planar, conversion, turn);
+      return this.#encode(size, quality, (context) => context.putImageData(image, 0, 0));
+    }
+    const image = toRgb(planar, conversion, upright);
+    return this.#encode(size, quality, (context) => {
+      drawTurned(context, halve(this.#asDrawn(image), visible, unturned), turn, size);
+    });
+  }
+
+  /** On a canvas from which it can be drawn at another size, at once: it is used again. */
+  #asDrawn(image: ImageData): OffscreenCanvas {
+    const { width, height } = image;
+    if (this.#natural.width !== width) this.#natural.width = width;
+    if (this.#natural.height !== height) this.#natural.height = height;
+    const context = this.#natural.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw tooLarge({ width, height });
+    context.putImageData(image, 0, 0);
+    return this.#natural;
   }
 
   /** Draws by calls and encodes what was drawn. */
@@ -80,7 +112,7 @@ export class Painter {
   }
 
   /** One at a time: the shrinker has one buffer. */
-  async #shrink(frame: VideoFrame, size: Size): Promise<VideoFrame> {
+  async #shrink(frame: VideoFrame, size: Size): Promise<PlanarPicture> {
     const before = this.#shrinking;
     const shrunk = before.then(() => this.#shrinker.shrink(frame, size));
     this.#shrinking = shrunk.catch(() => undefined);
@@ -106,7 +138,7 @@ function drawTurned(
 /**
  * A canvas takes few samples of what it makes smaller; halving until less than a half is left to do takes all of them.
  */
-function halve(source: VideoFrame | ImageBitmap, from: Size, to: Size): CanvasImageSource {
+function halve(source: VideoFrame | ImageBitmap | OffscreenCanvas, from: Size, to: Size): CanvasImageSource {
   let image: CanvasImageSource = source;
   let { width, height } = from;
   while (width >= 2 * to.width || height >= 2 * to.height) {
