@@ -1,9 +1,22 @@
 /** A request that was sent through the service worker, and the handlers' answer to it once they were asked. */
-export type Carried = { answer: Promise<Response> | undefined };
+export type Carried = { answer: Promise<() => Response> | undefined };
 
-/** What a request on its way is known by: it carries no mark of ours. */
-export async function contentOf(request: Request): Promise<string> {
-  return `${request.method} ${request.url}\n${await request.clone().text()}`;
+/** A request that was read: what it is known by, since it carries no mark of ours, and how to make it anew. */
+export type ReadRequest = { readonly content: string; renewed(): Request };
+
+/**
+ * Reads a request to its end. The given one is used up, instead of being cloned first: browsers put the body of a clone into
+ * a blob, and keep and read that in another process, which takes longer than all else on a callback's way.
+ */
+export async function readRequest(request: Request): Promise<ReadRequest> {
+  const heading = `${request.method} ${request.url}\n`;
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return { content: heading, renewed: () => request.clone() };
+  const body = await request.arrayBuffer();
+  return {
+    content: heading + new TextDecoder().decode(body),
+    renewed: () => new Request(request, { method: request.method, body }),
+  };
 }
 
 /**

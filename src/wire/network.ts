@@ -2,7 +2,7 @@ import { getResponse, type HttpHandler } from 'msw';
 import type { Fetch, Timers } from '../service/ports.ts';
 import type { SimulatorState } from '../service/state.ts';
 import { countdown } from './countdown.ts';
-import { contentOf, InFlight, type Carried } from './in-flight.ts';
+import { InFlight, readRequest, type Carried } from './in-flight.ts';
 import { opaqueRedirect, redirectStatuses } from './opaque-redirect.ts';
 
 /** The way through a service worker, as the network needs it. In the page: `serviceWorkerWay`. */
@@ -84,33 +84,33 @@ export class Network {
 
   /** A request has come through the worker. */
   async #answerArrival(request: Request): Promise<Response> {
-    const content = await contentOf(request);
+    const { content, renewed } = await readRequest(request);
     // Found and marked as answered in one task, so that another of the same content finds the next.
     const carried = this.#inFlight.find(content);
-    if (carried === undefined) return this.#ask(request);
-    carried.answer ??= this.#ask(request);
+    if (carried === undefined) return this.#ask(renewed());
+    carried.answer ??= this.#ask(renewed()).then(repeatable);
     // However late it came: the worker lives.
     this.#trust();
-    return (await carried.answer).clone();
+    return (await carried.answer)();
   }
 
   async #throughWorker(request: Request): Promise<Response> {
-    const { carried, leave } = this.#inFlight.enter(await contentOf(request));
-    const copy = request.clone();
+    const { content, renewed } = await readRequest(request);
+    const { carried, leave } = this.#inFlight.enter(content);
     // From here to `send` in one task: nobody can take the worker away in between.
     if (!this.#way.isOpen()) {
       leave();
       this.#switchTo('in-process');
-      return this.#inPage(copy);
+      return this.#inPage(renewed());
     }
     this.#switchTo('service-worker');
-    const sent = this.#way.send(request).catch(() => undefined);
+    const sent = this.#way.send(renewed()).catch(() => undefined);
     // Remembered until the worker is done with it, so that a late arrival is known.
     void sent.then(leave);
     const response = await this.#unlessSilent(sent, carried);
     if (response !== undefined) return response;
     request.signal.throwIfAborted();
-    return this.#inPlaceOfWorker(copy, carried);
+    return this.#inPlaceOfWorker(renewed(), carried);
   }
 
   /** The worker's response; undefined when it failed, or said nothing for too long. */
@@ -136,11 +136,11 @@ export class Network {
   async #inPlaceOfWorker(copy: Request, carried: Carried): Promise<Response> {
     const wasAsked = carried.answer !== undefined;
     if (!wasAsked) this.#distrust();
-    carried.answer ??= this.#ask(copy);
-    const answer = await orAborted(carried.answer, copy.signal);
+    carried.answer ??= this.#ask(copy).then(repeatable);
+    const answer = (await orAborted(carried.answer, copy.signal))();
     // An answer that is a network error came to its sender as one: the worker did what it should.
     if (wasAsked && answer.type !== 'error') this.#distrust();
-    return asFetched(answer.clone(), copy);
+    return asFetched(answer, copy);
   }
 
   async #inPage(request: Request): Promise<Response> {
@@ -174,6 +174,14 @@ export class Network {
     this.#current = route;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** An answer that can be given more than once, without a clone: see `readRequest`. */
+async function repeatable(response: Response): Promise<() => Response> {
+  if (response.type === 'error') return () => Response.error();
+  const { status, statusText, headers } = response;
+  const body = response.body === null ? null : await response.arrayBuffer();
+  return () => new Response(body, { status, statusText, headers });
 }
 
 /** A handler's answer as `fetch` would give it to the sender. */
