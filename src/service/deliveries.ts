@@ -18,6 +18,8 @@ export type DeliveryPlan = {
   /** The instant of the screenshot, UNIX milliseconds, at which its delivery's timeline starts. */
   readonly startOf: (record: ScreenshotRecord) => number;
   readonly bodyOf: (record: ScreenshotRecord) => CallbackBody;
+  /** Until when the machine is left to the screenshots: the first callback goes at once, the others wait for this. */
+  readonly headStart: Promise<void>;
 };
 
 /** What became of callbacks since the last time: attempts, and the screenshots whose delivery ended. Stored, if there is room. */
@@ -85,6 +87,7 @@ export class Deliveries {
       const leave = await this.#lanes.enter();
       const delivery = this.#deliver(record, leave).finally(() => this.#underWay.delete(delivery));
       this.#underWay.add(delivery);
+      await this.#plan.headStart;
     }
     this.#dispatching = undefined;
   }

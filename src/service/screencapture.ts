@@ -12,7 +12,13 @@ import type { ScreenshotRecord } from './records.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 /** Screenshots are stored together while a transaction is in flight: so many at most, and then the camera waits. */
-const screenshotsCommit = { limit: 32, apartMs: 40 };
+const screenshotsCommit = { limit: 32, apartMs: 150 };
+
+/**
+ * What a request costs the browser, through the service worker, is more than the work on a screenshot. So the screenshots of a
+ * short capture come first, and callbacks but the first begin when they are all taken, or after this time. Real milliseconds.
+ */
+const headStartMs = 2500;
 
 export type ScreencaptureJob = {
   readonly captureId: string;
@@ -48,16 +54,21 @@ export async function screencapture(
   signal: AbortSignal,
 ): Promise<void> {
   const { settings, post, clock } = job;
+  const headStart = Promise.withResolvers<void>();
+  const callOff = timers.after(headStartMs, headStart.resolve);
   const plan = {
     post,
     clock,
     policy: dialects[settings.dialect].retryPolicy.value,
     startOf: ({ instantUs }: ScreenshotRecord) => Math.floor((settings.pushStartUnixUs + instantUs) / 1000),
     bodyOf: (record: ScreenshotRecord) => callbackBody(record, job),
+    headStart: headStart.promise,
   };
   const deliveries = new Deliveries(plan, storage, timers, (told) => news.delivered(told), signal);
   const failures: unknown[] = [];
   await takeScreenshots(job, { storage, timers }, news, deliveries, signal).catch((error) => failures.push(error));
+  callOff();
+  headStart.resolve();
   await deliveries.settle().catch((error) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }

@@ -1,8 +1,8 @@
 import { instantClock } from '../../src/service/clocks.ts';
 import type { Clock, Timeline, Timers } from '../../src/service/ports.ts';
 
-/** Waits up to this long only pace the work (group commits); they are over as soon as other tasks have run. */
-const shortMs = 1_000;
+/** Waits up to this long only pace the work (group commits, a head start); they are over as soon as other tasks have run. */
+const shortMs = 2_500;
 
 export type TestTimers = Timers & {
   /** Moves the clock on and runs what falls due, in order. */

@@ -265,6 +265,36 @@ test('a screenshot missing in the middle keeps the index of those after it', asy
   expect(statusOf(state)).toBe('Failed: 5 of 7 screenshots, 5 callbacks delivered');
 });
 
+test('screenshots come first: the first callback goes at once, the others when the head start is over', async () => {
+  const gate = Promise.withResolvers<void>();
+  const timers = testTimers();
+  let endHeadStart: (() => void) | undefined;
+  const after: typeof timers.after = (ms, work) => {
+    if (ms !== 2_500) return timers.after(ms, work);
+    endHeadStart = work;
+    return () => {};
+  };
+  const camera = fakeCamera({ before: (index) => (index === 5 ? gate.promise : undefined) });
+  const simulator = simulatorWith({ camera, timers: { now: timers.now, after } });
+  await simulator.start('#/capture?app=a');
+  await ready(simulator);
+  simulator.capture();
+  await until(simulator, ({ capture }) => capture?.record.taken === 5);
+  await otherTasks();
+  expect(simulator.receiver.inbox).toHaveLength(1);
+  endHeadStart!();
+  await until(simulator, ({ capture }) => capture?.record.delivered === 5);
+  gate.resolve();
+  expect(statusOf(await ended(simulator))).toBe('Finished: 7 screenshots, 7 callbacks delivered');
+});
+
+test('the head start is over with the last screenshot', async () => {
+  const timers = testTimers();
+  const after: typeof timers.after = (ms, work) => (ms === 2_500 ? () => {} : timers.after(ms, work));
+  const simulator = simulatorWith({ timers: { now: timers.now, after } });
+  expect(statusOf(await captured(simulator))).toBe('Finished: 7 screenshots, 7 callbacks delivered');
+});
+
 test('stopping keeps what is stored', async () => {
   const gate = Promise.withResolvers<void>();
   const camera = fakeCamera({ before: (index) => (index === 3 ? gate.promise : undefined) });
