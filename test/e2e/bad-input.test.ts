@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import type { Playground } from './support/playground.ts';
-import { fixture, ownFixture, test } from './support/test.ts';
+import { fixture, ownFixture, test, type Visitor } from './support/test.ts';
 
-/** What a person typed before the accident, to be found again after it. */
+/** What was set before the accident, to be found again after it. */
 const typed = { 'Interval (seconds)': '5', 'Width (W)': '320' };
 
-async function openWithSettings(open: () => Promise<Playground>): Promise<Playground> {
-  const playground = await open();
-  await playground.ending();
-  await playground.fill(typed);
+/** A link that says something captures nothing by itself, so that only what a test asks for is waited for. */
+async function openWithSettings(open: Visitor['open']): Promise<Playground> {
+  const playground = await open({ hash: '#/capture?interval=5&w=320' });
+  await playground.ready();
   return playground;
 }
 
