@@ -1,6 +1,7 @@
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { pagePolicy, policyPlugin } from './scripts/policy-plugin.ts';
+import { preloadPlugin } from './scripts/preload-plugin.ts';
 import { mockedHosts } from './src/wire/mocked-hosts.ts';
 
 const bucketHosts = mockedHosts.filter((host) => host.endsWith('.myqcloud.com') || host.endsWith('.tencentcos.cn'));
@@ -8,7 +9,11 @@ const bucketHosts = mockedHosts.filter((host) => host.endsWith('.myqcloud.com') 
 export default defineConfig({
   // One build for any path: everything is found relative to the page.
   base: './',
-  plugins: [msw({ mode: 'worker-only' }), policyPlugin(pagePolicy(mockedHosts, bucketHosts))],
+  plugins: [
+    msw({ mode: 'worker-only' }),
+    policyPlugin(pagePolicy(mockedHosts, bucketHosts)),
+    preloadPlugin(['src/app/main.ts', 'src/app/register.ts']),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

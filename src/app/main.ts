@@ -1,7 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { version } from '../../package.json';
-import { PushCamera } from '../capture/camera.ts';
-import { startCaptureWorker } from '../capture/start-worker.ts';
 import { preferredLanguage } from '../core/language.ts';
 import { simulatorContext } from '../elements/simulator-context.ts';
 import { instantClock } from '../service/clocks.ts';
@@ -10,15 +8,15 @@ import { Simulator } from '../service/simulator.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { openWriteLock } from '../storage/write-lock.ts';
 import { bindAddressBar } from './address-bar.ts';
+import { camera } from './capture-camera.ts';
 import { bindLanguage, speak } from './page-language.ts';
 import { PageNetwork } from './page-network.ts';
 import { pageTimers } from './page-timers.ts';
 import { realFetch } from './real-send.ts';
 import { loadSample } from './sample-files.ts';
 
-// The workers take longer to start than anything else here, so they come first.
-const camera = new PushCamera({ startWorker: startCaptureWorker });
-camera.warmUp();
+/** By then the first visit's screenshots are there: other workers' start takes no time from them. */
+const firstVisitMs = 2000;
 
 const language = preferredLanguage(navigator.languages);
 const [{ storage, kept }, { defineElements }] = await Promise.all([
@@ -58,3 +56,4 @@ void network.open({
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
 });
+pageTimers.after(firstVisitMs, () => camera.warmUp(2));

@@ -32,9 +32,9 @@ export class PushCamera {
     this.#useWebCodecs = useWebCodecs;
   }
 
-  /** Starts workers before they are needed: that takes longer than the first screenshot. */
-  warmUp(): void {
-    this.#pool.take(Math.min(2, mostWorkers()));
+  /** Has so many workers start before they are needed: that takes longer than the first screenshot. */
+  warmUp(count: number): void {
+    this.#pool.take(Math.min(count, mostWorkers()));
   }
 
   /** @throws {ScreencaptureError} by the codes for bad files, `unsupported-codec`, `worker-died` */
