@@ -9,7 +9,7 @@ import type { AttemptRecord, ScreenshotRecord } from './records.ts';
 const requestsInFlight = 16;
 
 /** Attempts are stored, and shown, together: at most so many, or what has come in this time. */
-const attemptsCommit = { limit: 256, apartMs: 100 };
+const attemptsCommit = { limit: 64, apartMs: 100 };
 
 export type DeliveryPlan = {
   readonly post: Post;
