@@ -37,6 +37,7 @@ export class PushPanel extends LocalizedElement {
 
       .name {
         overflow: hidden;
+        font-size: 14px;
         font-weight: 600;
         text-overflow: ellipsis;
         white-space: nowrap;
