@@ -115,8 +115,12 @@ export class IndexedStorage implements Storage {
     return this.#run(stores, 'readonly', work);
   }
 
+  /**
+   * Every write claims the captures, whether it touches them or not, so that the browser never has two writes in flight.
+   * Chromium undoes those that a kill cut off, and when there are two it takes the database for corrupt and deletes it.
+   */
   #write<Result>(stores: StoreName[], work: Work<'readwrite', Result>): Promise<Result> {
-    return this.#run(stores, 'readwrite', work);
+    return this.#run(['captures', ...stores], 'readwrite', work);
   }
 
   async #run<Mode extends 'readonly' | 'readwrite', Result>(

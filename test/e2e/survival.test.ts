@@ -6,54 +6,43 @@ import { startKillable } from './support/killable-browser.ts';
 import { Playground } from './support/playground.ts';
 import { ownFixture, test } from './support/test.ts';
 
-// An open weakness: now and then, mostly under load, a capture is gone after the kill. In the cases looked at, it was on disk then,
-// and its database was emptied at the browser's next start; why is not established. Until it is, the test may try again.
-const mayTryAgain = { retry: 2, timeout: 90_000 };
+test('a browser that is killed in mid-capture loses nothing that was shown as captured', async ({
+  host,
+  world,
+  visitor,
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'playground-profile-'));
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const address = `http://localhost:${host.port}/#/capture?sample=pattern&x=1280&y=720&duration=80000&interval=10`;
 
-test(
-  'a browser that is killed in mid-capture loses nothing that was shown as captured',
-  mayTryAgain,
-  async ({ host, world, visitor }) => {
-    const profile = mkdtempSync(join(tmpdir(), 'playground-profile-'));
-    onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-    const address = `http://localhost:${host.port}/#/capture?sample=pattern&x=1280&y=720&duration=80000&interval=10`;
+  const first = await startKillable(profile, world.origin);
+  const page = await first.browser.contexts()[0]!.newPage();
+  await page.goto(address);
+  const playground = new Playground(page);
+  await playground.ready();
+  await playground.captureButton.click();
+  // By the hundredth, callbacks are being stored as well: the kill comes amid writes of every kind.
+  await playground.status.filter({ hasText: /^\d{3,} of 8000 screenshots$/ }).waitFor();
+  const shown = Number.parseInt(await playground.status.innerText(), 10);
+  await first.kill();
+  rmSync(join(profile, 'DevToolsActivePort'), { force: true });
 
-    // The losses were seen with a profile that had never been closed in good order, so this one was, after an earlier visit.
-    const earlier = await startKillable(profile, world.origin);
-    const visited = new Playground(await earlier.browser.contexts()[0]!.newPage());
-    await visited.page.goto(`http://localhost:${host.port}/`);
-    await visited.ending();
-    await earlier.quit();
-    rmSync(join(profile, 'DevToolsActivePort'), { force: true });
-
-    const first = await startKillable(profile, world.origin);
-    const page = await first.browser.contexts()[0]!.newPage();
-    await page.goto(address);
-    const playground = new Playground(page);
-    await playground.ready();
-    await playground.captureButton.click();
-    await playground.status.filter({ hasText: /^\d{2,} of 8000 screenshots$/ }).waitFor();
-    const shown = Number.parseInt(await playground.status.innerText(), 10);
-    await first.kill();
-    rmSync(join(profile, 'DevToolsActivePort'), { force: true });
-
-    const second = await startKillable(profile, world.origin);
-    try {
-      const reopened = new Playground(await second.browser.contexts()[0]!.newPage());
-      await reopened.page.goto(address);
-      const ending = await reopened.ending();
-      expect(ending).toMatchObject({ outcome: 'Stopped', of: 8000 });
-      expect(ending.screenshots).toBeGreaterThanOrEqual(shown);
-      const { objects, bodies } = await reopened.downloadAll();
-      expect(objects.size).toBe(ending.screenshots);
-      const [last] = [...objects.values()].slice(-1);
-      expect(await visitor.look(last!)).toMatchObject({ width: 1280, height: 720 });
-      expect(bodies.map(({ create_time: time }) => time)).toEqual(bodies.map((_, index) => 1545030273 + index * 10));
-    } finally {
-      await second.kill();
-    }
-  },
-);
+  const second = await startKillable(profile, world.origin);
+  try {
+    const reopened = new Playground(await second.browser.contexts()[0]!.newPage());
+    await reopened.page.goto(address);
+    const ending = await reopened.ending();
+    expect(ending).toMatchObject({ outcome: 'Stopped', of: 8000 });
+    expect(ending.screenshots).toBeGreaterThanOrEqual(shown);
+    const { objects, bodies } = await reopened.downloadAll();
+    expect(objects.size).toBe(ending.screenshots);
+    const [last] = [...objects.values()].slice(-1);
+    expect(await visitor.look(last!)).toMatchObject({ width: 1280, height: 720 });
+    expect(bodies.map(({ create_time: time }) => time)).toEqual(bodies.map((_, index) => 1545030273 + index * 10));
+  } finally {
+    await second.kill();
+  }
+});
 
 test('after a reload the capture, its bodies and its pictures are there', async ({ visitor }) => {
   const playground = await visitor.open();

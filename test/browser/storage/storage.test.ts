@@ -140,6 +140,25 @@ it('five thousand screenshots are listed from one request that touches no pictur
   }
 });
 
+it('any two writes have a store in common, so that the browser never has two to undo after a kill', async () => {
+  const { storage } = await openStorage(freshName());
+  const opened = spyOnTransactions();
+  try {
+    await storage.putCapture(captureRecord('a', 1));
+    await storage.addScreenshots([item('a', 0)]);
+    await storage.putScreenshots([screenshotRecord('a', 0)]);
+    await storage.addAttempts([attemptRecord('a', 0, 1)]);
+    await storage.clear();
+  } finally {
+    opened.release();
+  }
+  const strangers = opened.stores.filter((some) =>
+    opened.stores.some((others) => !some.some((store) => others.includes(store))),
+  );
+  expect(opened.stores).to.have.length(5);
+  expect(strangers).to.deep.equal([]);
+});
+
 it('a full disk is reported as storage-full with the room there is, and nothing of that call is stored', async () => {
   const { storage } = await openStorage(freshName());
   await storage.addScreenshots([item('a', 0)]);

@@ -11,8 +11,6 @@ export type KillableBrowser = {
   readonly browser: Browser;
   /** Ends every process of it at once, as `kill -9` and the out-of-memory killer do. */
   readonly kill: () => Promise<void>;
-  /** Ends it as a person does: it puts everything in order first. */
-  readonly quit: () => Promise<void>;
 };
 
 /** A browser with a profile on disk that can be killed and started again. */
@@ -38,10 +36,6 @@ export async function startKillable(profile: string, proxy: string): Promise<Kil
     kill: async () => {
       process.kill(-child.pid!, 'SIGKILL');
       await exited;
-    },
-    quit: async () => {
-      const session = await browser.newBrowserCDPSession();
-      await Promise.all([exited, session.send('Browser.close').catch(() => undefined)]);
     },
   };
 }
