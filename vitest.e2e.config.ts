@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a page comes to show takes as long as the machine needs.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

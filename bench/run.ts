@@ -4,22 +4,27 @@ import { parseArgs } from 'node:util';
 import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
 import { makePushVideo } from './push-video.ts';
+import { reportSizing } from './sizing-report.ts';
+import { measureSizing } from './sizing.ts';
 import { reportSpeed } from './speed-report.ts';
 import { measureSpeed } from './speed.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-if (values.only !== undefined && values.only !== 'capture' && values.only !== 'large') {
-  throw new Error(`--only takes capture or large, not ${values.only}`);
+const tables = ['capture', 'large', 'sizing'] as const;
+if (values.only !== undefined && !tables.some((table) => table === values.only)) {
+  throw new Error(`--only takes ${tables.join(', ')}, not ${values.only}`);
 }
+const isWanted = (table: (typeof tables)[number]): boolean => (values.only ?? table) === table;
 
 // What is being measured here should be all that the machine does.
 const [load = 0] = loadavg();
 if (load > 1) console.log(`The machine is busy (load ${load.toFixed(1)}): the times will be too long.\n`);
 
-if (values.only !== 'large') {
+if (isWanted('capture')) {
   await makePushVideo();
   console.log(`${reportSpeed(await measureSpeed([10, 7], runs))}\n`);
 }
-if (values.only !== 'capture') console.log(reportLargeCapture(await measureLargeCapture()));
+if (isWanted('large')) console.log(`${reportLargeCapture(await measureLargeCapture())}\n`);
+if (isWanted('sizing')) console.log(reportSizing(await measureSizing(runs)));

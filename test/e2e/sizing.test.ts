@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { test } from './support/test.ts';
 
@@ -35,30 +34,4 @@ test('inside another page the Sizing view stands without the frame of the page',
     .filter({ hasText: /^640×360$/ })
     .waitFor();
   expect(await page.getByRole('navigation').count()).toBe(0);
-});
-
-test('a documentation page with a strict policy shows every element that stands alone', async ({ visitor }) => {
-  const page = await visitor.context.newPage();
-  const { page: opened } = await visitor.open({ hash: '#/sizing' });
-  await page.goto(new URL('examples/documentation.html', opened.url().replace(/#.*/, '')).href);
-  await page
-    .getByLabel('Screenshot size', { exact: true })
-    .filter({ hasText: /^640×352$/ })
-    .waitFor();
-  await page
-    .getByLabel('Signature', { exact: true })
-    .filter({ hasText: /^ca3e25e5dc17a6f9909a9ae7281e300d$/ })
-    .waitFor();
-  await page
-    .getByLabel('Object key', { exact: true })
-    .filter({ hasText: /-15-04-33-640x352\.jpg$/ })
-    .waitFor();
-  await page.getByRole('slider', { name: 'Point on the map' }).waitFor();
-  expect(await page.getByText('as expected').count()).toBe(15);
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-  }
 });

@@ -1,46 +1,16 @@
 import { expect, test } from 'vitest';
 import { readSizing, roundings, splitSize, swaps } from '../../../src/elements/sizing-reading.ts';
-
-/** The rules once more, in big integers, and by other arithmetic: a side is found by comparing, not by dividing. */
-function expected(x: bigint, y: bigint, w: bigint, h: bigint, rounding: string, swap: string): string {
-  if (w === 0n && h === 0n) return `${x}×${y}`;
-  if (h === 0n) return `${w}×${proportional(w, y, x, rounding)}`;
-  if (w === 0n) return `${proportional(h, x, y, rounding)}×${h}`;
-  const swapped = (w < h && x > y) || (swap === 'symmetric' && w > h && x < y);
-  return swapped ? `${h}×${w}` : `${w}×${h}`;
-}
-
-/** The whole number that `given × times / over` is rounded to, judged by its distance to the numbers below and above. */
-function proportional(given: bigint, times: bigint, over: bigint, rounding: string): bigint {
-  const step = rounding === 'nearest-even' ? 2n : 1n;
-  const below = ((given * times) / over / step) * step;
-  const above = below + step;
-  const [toBelow, toAbove] = [given * times - below * over, above * over - given * times];
-  const up = rounding === 'floor' ? false : rounding === 'ceiling' ? toBelow > 0n : toBelow >= toAbove;
-  const side = up ? above : below;
-  return side < step ? step : side;
-}
-
-function* randomNumbers(seed: number): Generator<(max: number) => number> {
-  let state = seed;
-  const next = (max: number): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % (max + 1);
-  };
-  for (;;) yield next;
-}
+import { modelledSize, randomSizings } from '../../support/sizing-model.ts';
 
 test('100,000 random inputs under every option are read and resolved as an independent calculation has it', () => {
-  const random = randomNumbers(20_181_217).next().value!;
   const wrong: string[] = [];
-  for (let round = 0; round < 100_000; round += 1) {
-    const [x, y] = [1 + random(65_534), 1 + random(65_534)];
-    const [w, h] = [random(3) === 0 ? 0 : random(3000), random(3) === 0 ? 0 : random(2000)];
-    const [rounding, swap] = [roundings[round % 4]!, swaps[round % 8 < 4 ? 0 : 1]];
-    const texts = { x: String(x), y: String(y), w: w === 0 ? '' : String(w), h: String(h) };
-    const { size } = readSizing(texts, { rounding, swap }).resolution!;
-    const meant = expected(BigInt(x), BigInt(y), BigInt(w), BigInt(h), rounding, swap);
-    if (`${size.width}×${size.height}` !== meant) wrong.push(`${JSON.stringify(texts)} ${rounding} ${swap}: ${meant}`);
+  for (const [round, { push, configured }] of randomSizings(100_000, 20_181_217).entries()) {
+    const choices = { rounding: roundings[round % 4]!, swap: swaps[round % 8 < 4 ? 0 : 1] };
+    const [w, h] = [configured.width, configured.height].map((side) => (side === 0 ? '' : String(side)));
+    const texts = { x: String(push.width), y: String(push.height), w: w!, h: h! };
+    const { size } = readSizing(texts, choices).resolution!;
+    const meant = modelledSize(push, configured, choices);
+    if (`${size.width}×${size.height}` !== meant) wrong.push(`${JSON.stringify({ ...texts, ...choices })}: ${meant}`);
   }
   expect(wrong).toEqual([]);
 });
