@@ -9,6 +9,7 @@ export type CameraPush = {
   readonly facts: SourceFacts;
   onFacts(listener: (facts: SourceFacts) => void): () => void;
   shoot(order: ShotOrder, signal: AbortSignal): AsyncIterable<CameraEvent>;
+  missingFrom(signal: AbortSignal): Promise<number | undefined>;
   close(): void;
 };
 

@@ -36,6 +36,8 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>): void => {
       return jobs.get(message.job)?.stop();
     case 'look':
       return void look(message);
+    case 'find-cut':
+      return void findCut(message);
     case 'paint':
       return void paint(message);
   }
@@ -97,6 +99,15 @@ async function look({ request, push, source, instantUs }: Extract<ToWorker, { ty
   try {
     const it = await opened(push, source);
     post({ type: 'seen', request, sight: await it.look(instantUs) });
+  } catch (error) {
+    post({ type: 'refused', request, problem: toProblem(error, 'decode-failed') });
+  }
+}
+
+async function findCut({ request, push, source }: Extract<ToWorker, { type: 'find-cut' }>): Promise<void> {
+  try {
+    const it = await opened(push, source);
+    post({ type: 'cut-found', request, fromUs: await it.missingFrom() });
   } catch (error) {
     post({ type: 'refused', request, problem: toProblem(error, 'decode-failed') });
   }

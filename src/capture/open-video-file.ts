@@ -1,9 +1,27 @@
-import { EncodedPacketSink, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny';
+import {
+  EncodedPacketSink,
+  Input,
+  MATROSKA,
+  MP4,
+  MPEG_TS,
+  QTFF,
+  WEBM,
+  type InputFormat,
+  type InputVideoTrack,
+} from 'mediabunny';
 import { ScreencaptureError } from '../core/errors.ts';
 import { chunkedSource, type ChunkedSourceOptions } from './chunked-source.ts';
+import { mp4Cut } from './mp4-cut.ts';
 import { declaredMatroskaEnd, sniff, voidElement } from './sniff.ts';
-import { healTransportStream, isTransportStream, transportPacketBytes } from './transport-stream.ts';
-import { microseconds, VideoFile } from './video-file.ts';
+import {
+  healTransportStream,
+  isTransportStream,
+  transportPacketBytes,
+  transportStreamEnding,
+  type TransportStreamEnding,
+} from './transport-stream.ts';
+import { microseconds } from './file-end.ts';
+import { VideoFile, type VideoFileHeader } from './video-file.ts';
 
 /** A cluster of a Matroska file has some five megabytes at most. */
 const mostLengthened = 8 * 1024 * 1024;
@@ -58,7 +76,34 @@ async function readHeader(file: File, input: Input, isCut: boolean): Promise<Vid
     baseUs,
     toleranceUs: isMatroska ? 1000 : 1,
     announcedEndUs: announced === null ? undefined : microseconds(announced) - baseUs,
+    ...endingOf(format, { file, track, isCut, isEndAnnounced: announced !== null }),
   });
+}
+
+/** How each container tells that it was cut. */
+function endingOf(
+  format: InputFormat,
+  {
+    file,
+    track,
+    isCut,
+    isEndAnnounced,
+  }: { file: File; track: InputVideoTrack; isCut: boolean; isEndAnnounced: boolean },
+): Pick<VideoFileHeader, 'findCut' | 'isTorn'> {
+  if (format === MP4 || format === QTFF) return { findCut: () => mp4Cut(file), isTorn: undefined };
+  if (format === MPEG_TS) {
+    let found: Promise<TransportStreamEnding> | undefined;
+    const ending = (): Promise<TransportStreamEnding> => (found ??= transportStreamEnding(file, track.id));
+    return {
+      findCut: async () => ((await ending()) === 'whole' ? 'none' : 'of-unknown-frames'),
+      isTorn: async () => (await ending()) === 'torn',
+    };
+  }
+  return {
+    findCut: async () => (!isCut ? 'none' : isEndAnnounced ? 'of-known-frames' : 'of-unknown-frames'),
+    // The rest of such a packet is what the file was lengthened by.
+    isTorn: ({ data }) => data.subarray(-2).every((byte) => byte === voidElement),
+  };
 }
 
 const containerNames = new Map<unknown, string>([

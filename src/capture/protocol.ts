@@ -51,6 +51,8 @@ export type ToWorker =
       readonly source: PushSource;
       readonly instantUs: number;
     }
+  /** Where a file that was cut short breaks off. */
+  | { readonly type: 'find-cut'; readonly request: number; readonly push: number; readonly source: PushSource }
   /** A frame that a video element presented; the worker closes the bitmap, whatever happens. */
   | {
       readonly type: 'paint';
@@ -79,6 +81,7 @@ export type FromWorker =
   | { readonly type: 'finished'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly problem: Problem }
   | { readonly type: 'seen'; readonly request: number; readonly sight: Sight }
+  | { readonly type: 'cut-found'; readonly request: number; readonly fromUs: number | undefined }
   | { readonly type: 'painted'; readonly request: number; readonly jpeg: Blob }
-  /** `look` or `paint` failed. */
+  /** `look`, `find-cut` or `paint` failed. */
   | { readonly type: 'refused'; readonly request: number; readonly problem: Problem };

@@ -92,6 +92,11 @@ export class VideoElementPush {
     }
   }
 
+  /** As the worker tells it; a container that only the video element reads tells nothing. */
+  async missingFrom(signal: AbortSignal): Promise<number | undefined> {
+    return this.#demuxed?.missingFrom(signal);
+  }
+
   close(): void {
     this.#frames.close();
     this.#demuxed?.close();

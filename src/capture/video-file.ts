@@ -1,5 +1,5 @@
 import { EncodedPacketSink, type EncodedPacket, type Input, type InputVideoTrack } from 'mediabunny';
-import { voidElement } from './sniff.ts';
+import { FileEnd, microseconds, type FileEndHeader } from './file-end.ts';
 
 /** Where the frame on show at an instant lies in the file. Both packets are without data. */
 export type Place =
@@ -11,10 +11,8 @@ export type Place =
   | { readonly kind: 'past-end' };
 
 /** What is read of a file when it is opened. */
-export type VideoFileHeader = Pick<
-  VideoFile,
-  'file' | 'track' | 'container' | 'config' | 'rotation' | 'flip' | 'baseUs' | 'toleranceUs' | 'announcedEndUs'
->;
+export type VideoFileHeader = FileEndHeader &
+  Pick<VideoFile, 'file' | 'track' | 'container' | 'config' | 'rotation' | 'flip'>;
 
 const metadataOnly = { metadataOnly: true } as const;
 
@@ -37,8 +35,7 @@ export class VideoFile {
   /** The end that a file cut short tells in its header although its last frames are missing. */
   readonly announcedEndUs: number | undefined;
   readonly #input: Input;
-  #end: Promise<number> | undefined;
-  #readableEnd: Promise<number> | undefined;
+  readonly #end: FileEnd;
 
   constructor(input: Input, header: VideoFileHeader) {
     this.#input = input;
@@ -52,56 +49,22 @@ export class VideoFile {
     this.baseUs = header.baseUs;
     this.toleranceUs = header.toleranceUs;
     this.announcedEndUs = header.announcedEndUs;
+    this.#end = new FileEnd(this.packets, header, () => input.disposed);
   }
 
-  /**
-   * Media time at which the last frame ends. Quick for a file with an index, and for MPEG-TS; else it reads the file
-   * once. A last frame without a duration of its own is taken to last as long as the one before.
-   */
+  /** {@link FileEnd.end} */
   end(): Promise<number> {
-    return (this.#end ??= this.#findEnd().catch(() => this.#walkToEnd()));
+    return this.#end.end();
   }
 
-  async #findEnd(): Promise<number> {
-    const last = await this.packets.getPacket(Infinity, metadataOnly);
-    if (!last) return 0;
-    let { duration } = last;
-    if (this.announcedEndUs !== undefined && (await this.#isTorn(last))) {
-      duration = 0;
-    } else if (duration <= 0) {
-      const before = await this.packets.getPacket(last.timestamp - this.toleranceUs / 1e6, metadataOnly);
-      duration = before && before.timestamp < last.timestamp ? last.timestamp - before.timestamp : 0;
-    }
-    // A single frame of unknown duration is a push all the same.
-    return this.#snap(Math.max(1, microseconds(last.timestamp + duration) - this.baseUs));
+  /** {@link FileEnd.missingFrom} */
+  missingFrom(): Promise<number | undefined> {
+    return this.#end.missingFrom();
   }
 
-  /** For a file that can't be read from behind: the end of the last packet that can be from the front. */
-  async #walkToEnd(): Promise<number> {
-    let end = 0;
-    try {
-      for await (const { timestamp, duration } of this.packets.packets(undefined, undefined, metadataOnly)) {
-        end = Math.max(end, timestamp + duration);
-      }
-    } catch (error) {
-      if (this.#input.disposed) throw error;
-    }
-    return this.#snap(Math.max(1, microseconds(end) - this.baseUs));
-  }
-
-  /** Whether the file was cut within a packet: its rest is what the file was lengthened by. */
-  async #isTorn({ timestamp }: EncodedPacket): Promise<boolean> {
-    const packet = await this.packets.getPacket(timestamp);
-    return packet?.data.subarray(-2).every((byte) => byte === voidElement) ?? true;
-  }
-
-  /**
-   * Intervals are whole seconds: an end within the tolerance of one is made to be it, so that "before the end" needs
-   * no tolerance where it is asked.
-   */
-  #snap(us: number): number {
-    const second = Math.round(us / 1e6) * 1e6;
-    return Math.abs(us - second) <= this.toleranceUs ? second : us;
+  /** {@link FileEnd.readableEnd} */
+  readableEnd(missingUs: number): Promise<number> {
+    return this.#end.readableEnd(missingUs);
   }
 
   /** Finds the frame on show at an instant: the last whose timestamp is not after it. */
@@ -120,9 +83,7 @@ export class VideoFile {
       (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
     if (!target) return { kind: 'past-end' };
     const isPastFrame = at >= target.timestamp + target.duration;
-    const isLastOfCut =
-      this.announcedEndUs !== undefined && (await this.packets.getNextPacket(target, metadataOnly)) === null;
-    if ((isPastFrame || isLastOfCut) && instantUs >= (await this.end())) {
+    if ((isPastFrame || (await this.#end.mayBeTorn(target))) && instantUs >= (await this.end())) {
       return instantUs < (this.announcedEndUs ?? 0) ? { kind: 'cut' } : { kind: 'past-end' };
     }
     const key = await this.#keyBefore(at);
@@ -179,34 +140,9 @@ export class VideoFile {
     }
   }
 
-  /** Media time from which frames are missing in a file that was cut short; `missingUs` is an instant known to be. */
-  readableEnd(missingUs: number): Promise<number> {
-    return (this.#readableEnd ??= this.#findReadableEnd(missingUs));
-  }
-
-  async #findReadableEnd(missingUs: number): Promise<number> {
-    if (this.announcedEndUs !== undefined) return this.end();
-    let readable = 0;
-    let missing = missingUs;
-    // Packets lie in the file by time, nearly: halve the time between one that is there and one that isn't.
-    while (missing - readable > 1) {
-      const middle = Math.floor((readable + missing) / 2);
-      const at = (this.baseUs + middle) / 1e6;
-      const packet = await this.packets.getPacket(at, metadataOnly);
-      if (packet === null || (await this.packets.getPacket(at)) !== null) readable = middle;
-      else missing = Math.max(readable, Math.min(middle, microseconds(packet.timestamp) - this.baseUs));
-    }
-    return missing;
-  }
-
   dispose(): void {
     this.#input.dispose();
   }
-}
-
-/** Seconds to whole microseconds. */
-export function microseconds(seconds: number): number {
-  return Math.round(seconds * 1e6);
 }
 
 /** Media time of a packet. */

@@ -72,6 +72,22 @@ export class WorkerPush {
     return shareShots(this.#pool, lines, { push: this.number, source: this.source, order, total }, signal);
   }
 
+  /** Media time from which frames are missing in a file that was cut short; undefined where nothing tells of any. */
+  async missingFrom(signal: AbortSignal): Promise<number | undefined> {
+    if (this.source.kind === 'pattern') return undefined;
+    const request = this.#pool.number();
+    const found = await this.#pool.ask(
+      { type: 'find-cut', request, push: this.number, source: this.source },
+      (reply) => {
+        if (!('request' in reply) || reply.request !== request) return undefined;
+        if (reply.type === 'refused') throw fromProblem(reply.problem);
+        return reply.type === 'cut-found' ? reply : undefined;
+      },
+      signal,
+    );
+    return found.fromUs;
+  }
+
   close(): void {
     this.#release();
     this.#listeners.clear();

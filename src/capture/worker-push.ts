@@ -15,6 +15,7 @@ export type WorkerPush = {
   readonly opening: Opening;
   shoot(order: ShotOrder, painter: Painter, line: JobLine): Promise<void>;
   look(instantUs: number): Promise<Sight>;
+  missingFrom(): Promise<number | undefined>;
   close(): void;
 };
 
@@ -31,6 +32,7 @@ export async function openPush(source: PushSource, onFacts: (facts: SourceFacts)
       opening,
       shoot: (order, painter, line) => shootPattern(source.size, order, painter, line),
       look: async (instantUs) => ({ kind: 'frame', frameUs: patternFrame(instantUs).frameUs }),
+      missingFrom: async () => undefined,
       close: () => {},
     };
   }
@@ -52,6 +54,7 @@ export async function openPush(source: PushSource, onFacts: (facts: SourceFacts)
       },
       shoot: (order, painter, line) => shootFile(video, order, painter, line),
       look: (instantUs) => look(video, instantUs),
+      missingFrom: () => video.missingFrom(),
       close: () => video.dispose(),
     };
   } catch (error) {

@@ -44,6 +44,8 @@ export class CaptureRun {
   readonly #attempts: Map<number, readonly AttemptRecord[]>;
   readonly #progress: Progress;
   #missing: Missing | undefined;
+  /** Where a push breaks off of which no screenshot is missing. */
+  #cutFromUs: number | undefined;
   /** Shots that the camera has come to: taken and missing. */
   #seen: number;
   #ended = 0;
@@ -103,12 +105,22 @@ export class CaptureRun {
         delivered: (told: DeliveryNews) => this.#deliver(told),
       };
       const settled = await Promise.allSettled([screencapture(job, this.#ports, news, this.#stop.signal), recorded]);
-      failure = settled.map(failureOf).find((reason) => reason !== undefined);
+      failure = settled.map(failureOf).find((reason) => reason !== undefined) ?? (await this.#lookForCut());
     } finally {
       releaseFacts();
     }
     await this.#end(failure);
     if (failure !== undefined && !(failure instanceof ScreencaptureError)) throw failure;
+  }
+
+  /** A push that breaks off is told as such, even if no screenshot is lost by it. Resolves to why that could not be found out. */
+  async #lookForCut(): Promise<Error | undefined> {
+    const { signal } = this.#stop;
+    if (this.#missing !== undefined || signal.aborted) return undefined;
+    const [found] = await Promise.allSettled([this.#plan.push.missingFrom(signal)]);
+    if (signal.aborted) return undefined;
+    if (found.status === 'fulfilled') this.#cutFromUs = found.value;
+    return failureOf(found);
   }
 
   #learn(facts: SourceFacts): void {
@@ -191,7 +203,7 @@ export class CaptureRun {
       };
     }
     const isCut = this.#seen < record.total || this.#screenshots.some(({ delivery }) => delivery === 'interrupted');
-    const problem = this.#missing && missingProblem(this.#missing.first, this.#missing.count);
+    const problem = this.#missing ? missingProblem(this.#missing) : cutProblem(this.#cutFromUs);
     if (this.#stop.signal.aborted && isCut) return { outcome: 'stopped', problem };
     return { outcome: problem === undefined ? 'finished' : 'failed', problem };
   }
@@ -203,12 +215,16 @@ export function problemOf(error: unknown): Problem {
   return { code: 'worker-died', details: {} };
 }
 
-function failureOf(result: PromiseSettledResult<void>): Error | undefined {
+function failureOf(result: PromiseSettledResult<unknown>): Error | undefined {
   if (result.status === 'fulfilled') return undefined;
   const reason: unknown = result.reason;
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-function missingProblem(first: MissingShot, count: number): Problem {
+function missingProblem({ first, count }: Missing): Problem {
   return { code: first.code, details: { fromUs: first.instantUs, missing: count, ...first.details } };
+}
+
+function cutProblem(fromUs: number | undefined): Problem | undefined {
+  return fromUs === undefined ? undefined : { code: 'cut-short', details: { fromUs, missing: 0 } };
 }

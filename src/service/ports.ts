@@ -37,6 +37,11 @@ export interface OpenPush {
   onFacts(listener: (facts: SourceFacts) => void): () => void;
   /** Screenshots in index order; aborting ends it. @throws {ScreencaptureError} `worker-died` and the like. */
   shoot(order: ShotOrder, signal: AbortSignal): AsyncIterable<CameraEvent>;
+  /**
+   * Media time from which frames are missing because the file was cut short, whether or not a screenshot falls there;
+   * undefined where nothing tells of any. Takes time with some files. Rejects when aborted.
+   */
+  missingFrom(signal: AbortSignal): Promise<number | undefined>;
   close(): void;
 }
 

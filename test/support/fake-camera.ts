@@ -12,6 +12,8 @@ export type FakePush = {
   readonly bytesOf?: (index: number) => number;
   /** Shots that cannot be taken, and why. */
   readonly missing?: Readonly<Record<number, ErrorCode>>;
+  /** Where a file that was cut short breaks off. */
+  readonly missingFrom?: number;
   /** What happens before a shot is given: a test waits here, or throws. */
   readonly before?: (index: number) => Promise<void> | void;
 };
@@ -92,6 +94,7 @@ export function fakeCamera(
             yield event;
           }
         },
+        missingFrom: async () => opened.missingFrom,
         close() {
           state.closed += 1;
         },

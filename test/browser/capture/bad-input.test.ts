@@ -1,5 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { everySeconds, events, frameNumbers, missed, numberIn, order, refusal, taken } from './camera-support.ts';
+import {
+  cutFixture,
+  everySeconds,
+  events,
+  frameNumbers,
+  missed,
+  missingFrom,
+  numberIn,
+  order,
+  refusal,
+  taken,
+} from './camera-support.ts';
 
 for (const [name, code, details] of [
   ['empty.mp4', 'file-empty', {}],
@@ -61,6 +72,45 @@ it('takes a transport stream that was cut up to its last whole frame', async () 
 
 it('takes what is there of a fragmented file that was cut', async () => {
   expect(await frameNumbers('cut-middle-fragmented.mp4', everySeconds(2))).to.deep.equal([0, 20, 40, 60]);
+});
+
+for (const [what, name, bytes, seconds] of [
+  ['an MP4 with its index in front', 'cut-middle.mp4', Infinity, 7],
+  ['a Matroska file', 'cut-middle.mkv', Infinity, 7],
+  ['a fragmented MP4, within the data of a fragment', 'cut-middle-fragmented.mp4', Infinity, 6.8],
+  ['a fragmented MP4, within the head of a fragment', 'fragmented.mp4', 5700, 6],
+  ['a transport stream, between two frames', 'cut-middle.mpegts', Infinity, 6.9],
+  ['a transport stream, within a frame', 'h264.mpegts', 38_026, 6],
+] as const) {
+  it(`says from where frames are missing though no screenshot is: ${what}`, async () => {
+    const source = await cutFixture(name, bytes);
+    expect(await missingFrom(source)).to.equal(seconds);
+    const all = await events(source, everySeconds(6));
+    expect(missed(all)).to.deep.equal([]);
+    const numbers = await Promise.all(taken(all).map(({ jpeg }) => numberIn(jpeg)));
+    expect(numbers).to.deep.equal(seconds > 6 ? [0, 60] : [0]);
+  });
+}
+
+for (const [what, name, bytes] of [
+  ['an MP4', 'h264.mp4', Infinity],
+  ['an MP4 with damage in its middle', 'damaged-middle.mp4', Infinity],
+  ['a MOV file', 'h264.mov', Infinity],
+  ['a Matroska file', 'h264.mkv', Infinity],
+  ['a recording that tells no duration', 'no-duration.webm', Infinity],
+  ['a transport stream', 'h264.mpegts', Infinity],
+  ['a transport stream that a recorder ended between two packets', 'h264.mpegts', 188 * 211],
+  ['a fragmented MP4', 'fragmented.mp4', Infinity],
+  ['a fragmented MP4 that a recorder ended between two fragments', 'fragmented.mp4', 5589],
+] as const) {
+  it(`misses nothing of a file that was not cut: ${what}`, async () => {
+    expect(await missingFrom(await cutFixture(name, bytes))).to.equal(undefined);
+  });
+}
+
+it('says the same of a cut file when a video element presents the frames', async () => {
+  expect(await missingFrom('cut-middle.mp4', 'video element')).to.equal(7);
+  expect(await missingFrom('h264.mp4', 'video element')).to.equal(undefined);
 });
 
 it('opens a good file after each bad one', async () => {

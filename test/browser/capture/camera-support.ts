@@ -29,6 +29,12 @@ export async function fixtureFile(name: string): Promise<FileSource> {
   return { kind: 'file', file: new File([await response.blob()], name) };
 }
 
+/** The first bytes of one of test/fixtures, as a file that was cut there. */
+export async function cutFixture(name: string, bytes: number): Promise<FileSource> {
+  const { file } = await fixtureFile(name);
+  return { kind: 'file', file: new File([file.slice(0, bytes)], name) };
+}
+
 /** Keeps its workers from one push to the next, as the page does. */
 const camera = new PushCamera({ startWorker });
 /** The same where there is no WebCodecs. */
@@ -52,8 +58,18 @@ export async function withPush<T>(
 }
 
 /** What the camera yields for a whole push. */
-export function events(name: string, its: ShotOrder = order, way: Way = 'workers'): Promise<CameraEvent[]> {
+export function events(
+  name: string | PushSource,
+  its: ShotOrder = order,
+  way: Way = 'workers',
+): Promise<CameraEvent[]> {
   return withPush(name, (push) => Array.fromAsync(push.shoot(its, never)), way);
+}
+
+/** The instant from which frames are missing, in seconds, of a file that was cut. */
+export async function missingFrom(source: string | PushSource, way: Way = 'workers'): Promise<number | undefined> {
+  const fromUs = await withPush(source, (push) => push.missingFrom(never), way);
+  return fromUs === undefined ? undefined : fromUs / 1e6;
 }
 
 export function taken(all: readonly CameraEvent[]): Shot[] {

@@ -256,6 +256,13 @@ test('missing screenshots leave the others alone, and the capture ends as failed
   expect(state.capture!.record.problem).toEqual(state.problem);
 });
 
+test('a push that breaks off after its last screenshot is told as cut short, and has failed', async () => {
+  const state = await captured(simulatorWith({ camera: fakeCamera({ missingFrom: 63_000_000 }) }));
+  expect(statusOf(state)).toBe('Failed: 7 of 7 screenshots, 7 callbacks delivered');
+  expect(state.problem).toEqual({ code: 'cut-short', details: { fromUs: 63_000_000, missing: 0 } });
+  expect(state.capture!.record.problem).toEqual(state.problem);
+});
+
 test('a screenshot missing in the middle keeps the index of those after it', async () => {
   const camera = fakeCamera({ missing: { 0: 'decode-failed', 3: 'decode-failed' } });
   const state = await captured(simulatorWith({ camera }));
