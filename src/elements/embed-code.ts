@@ -1,3 +1,5 @@
+import { defaultDialect } from '../core/dialects.ts';
+import type { FieldTexts } from '../service/settings.ts';
 import type { SizingTexts } from './sizing-reading.ts';
 
 /** Where the modules of the elements lie, seen from the page. */
@@ -9,9 +11,7 @@ const modules = 'embed/';
  */
 export function embedCode(
   base: string,
-  { x, y, w, h }: SizingTexts,
-  rounding: string,
-  swap: string,
+  { x, y, w, h, rounding, swap, dialect }: SizingTexts & Pick<FieldTexts, 'rounding' | 'swap' | 'dialect'>,
   plain: string,
 ): string {
   const attributes = [
@@ -20,6 +20,7 @@ export function embedCode(
     ['height', h],
     ['rounding', rounding === 'nearest' ? '' : rounding],
     ['swap', swap === 'documented' ? '' : swap],
+    ['documentation', dialect === defaultDialect ? '' : dialect],
   ].filter(([, value]) => value !== '');
   const source = new URL(`${modules}sizing-explorer.js`, base).href;
   const tag = attributes.map(([name, value]) => ` ${name}="${escaped(value ?? '')}"`).join('');
@@ -28,6 +29,12 @@ export function embedCode(
     `<lsc-sizing-explorer${tag}>${escaped(plain)}</lsc-sizing-explorer>`,
     '',
   ].join('\n');
+}
+
+/** The same as a frame, for pages that may not load scripts of others: the page itself, without what it has around its views. */
+export function frameCode(base: string, link: string): string {
+  const source = new URL(`?embed${link}`, base).href;
+  return `<iframe src="${escaped(source)}" title="Screenshot sizing" width="100%" height="900"></iframe>\n`;
 }
 
 const escaped = (text: string): string =>

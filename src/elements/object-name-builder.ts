@@ -7,6 +7,7 @@ import { parseInstant } from '../core/instant.ts';
 import { createTimeUnixSeconds } from '../core/interval.ts';
 import { parseWholeNumber } from '../core/names.ts';
 import { objectKey } from '../core/object-key.ts';
+import { wrongDocumentation } from './documentation-words.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { splitSize } from './sizing-reading.ts';
@@ -60,13 +61,14 @@ export class ObjectNameBuilder extends LocalizedElement {
 
   override render(): TemplateResult {
     const built = this.#build();
+    const wrong = wrongDocumentation(this.documentation) ?? (typeof built === 'string' ? undefined : wrongPart(built));
     return html`
       <div class="fields">
         ${this.#field('stream', msg('Stream name'))} ${this.#field('time', msg('Time of the screenshot'))}
         ${this.#field('size', msg('Size (N×M)'))}
       </div>
-      <output part="key" aria-label=${msg('Object key')} class=${typeof built === 'string' ? '' : 'mistake'}
-        >${typeof built === 'string' ? built : wrongPart(built)}</output
+      <output part="key" aria-label=${msg('Object key')} class=${wrong === undefined ? '' : 'mistake'}
+        >${wrong ?? built}</output
       >
     `;
   }

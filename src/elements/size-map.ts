@@ -3,6 +3,7 @@ import { html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { defaultDialect, isDialectId } from '../core/dialects.ts';
 import type { Size } from '../core/push.ts';
 import { defaultSizingChoices } from '../core/sizing.ts';
+import { wrongDocumentation } from './documentation-words.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { shownSize } from './shown-values.ts';
@@ -91,6 +92,8 @@ export class SizeMap extends LocalizedElement {
       return html`<p class="mistake" part="base">
         ${msg(str`There is no such choice: rounding “${this.rounding}”, swap “${this.swap}”.`)}
       </p>`;
+    const wrong = wrongDocumentation(this.documentation);
+    if (wrong !== undefined) return html`<p class="mistake" part="base">${wrong}</p>`;
     const words =
       resolution === undefined
         ? msg('W or H is outside of the limits.')

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { defaultDialect, isDialectId, type DialectId } from '../core/dialects.ts';
 import type { Size } from '../core/push.ts';
 import { longestSide, type SizingChoices } from '../core/sizing.ts';
+import { wrongDocumentation } from './documentation-words.ts';
 import { fieldSentence } from './field-sentences.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { shownSize } from './shown-values.ts';
@@ -103,7 +104,7 @@ export class SizingExplorer extends LocalizedElement {
 
   override render(): TemplateResult {
     const [choices, dialect, reading] = [this.#choices, this.#dialect, this.#reading];
-    const wrong = wrongAttribute(this, choices, dialect) ?? firstMistake(reading);
+    const wrong = wrongAttribute(this, choices) ?? firstMistake(reading);
     const resolution = wrong === undefined ? reading.resolution : undefined;
     const limits = this.#limits;
     return html`
@@ -276,10 +277,9 @@ const setText = (side: number): string => (side === 0 ? '' : String(side));
 function wrongAttribute(
   { rounding, swap, documentation }: SizingExplorer,
   choices: SizingChoices | undefined,
-  dialect: DialectId | undefined,
 ): string | undefined {
-  if (dialect === undefined) return msg(str`There is no documentation “${documentation}”: 2019 or 2025.`);
-  if (choices !== undefined) return undefined;
+  const wrong = wrongDocumentation(documentation);
+  if (wrong !== undefined || choices !== undefined) return wrong;
   return msg(
     str`There is no such choice: rounding “${rounding}” (nearest, floor, ceiling, nearest-even), swap “${swap}” (documented, symmetric).`,
   );

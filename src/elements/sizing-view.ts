@@ -9,7 +9,7 @@ import type { ScreenshotRecord } from '../service/records.ts';
 import { patternLimits } from '../service/field-values.ts';
 import type { FieldName, FieldTexts } from '../service/settings.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
-import { embedCode } from './embed-code.ts';
+import { embedCode, frameCode } from './embed-code.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { ShownPicture } from './shown-picture.ts';
@@ -155,6 +155,7 @@ export class SizingView extends LocalizedElement {
               </label>
               <lsc-copy-button label=${msg('Copy link')} .text=${this.#link}></lsc-copy-button>
               <lsc-copy-button label=${msg('Copy embed code')} .text=${this.#embedCode}></lsc-copy-button>
+              <lsc-copy-button label=${msg('Copy frame code')} .text=${this.#frameCode}></lsc-copy-button>
             </span>
           </div>
           <lsc-sizing-explorer
@@ -253,8 +254,11 @@ export class SizingView extends LocalizedElement {
     const fields = this.#fields.value;
     if (fields === undefined) return '';
     const { resolution } = readSizing(fields, readChoices(fields.rounding, fields.swap), versionOf(fields));
-    return embedCode(document.baseURI, fields, fields.rounding, fields.swap, plainWords(resolution));
+    return embedCode(document.baseURI, fields, plainWords(resolution));
   };
+
+  readonly #frameCode = (): string =>
+    frameCode(document.baseURI, this.#fields.simulator?.link(undefined, 'sizing') ?? '');
 }
 
 /** What stands in the element for those who see no script's work. Part of code: never translated. */

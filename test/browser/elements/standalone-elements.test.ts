@@ -79,6 +79,16 @@ for (const [attributes, sentence] of [
   });
 }
 
+for (const tag of ['lsc-sizing-explorer', 'lsc-size-map', 'lsc-object-name-builder']) {
+  it(`says that there is no such documentation, in ${tag}`, async () => {
+    const element = document.createElement(tag) as LitElement;
+    element.setAttribute('documentation', '1999');
+    await fixture(html`${element}`);
+    await element.updateComplete;
+    expect(textOf(element, '.mistake')).to.equal('There is no documentation “1999”: 2019 or 2025.');
+  });
+}
+
 it('shows exactly what the rules say, whatever the numbers', async () => {
   const explorer = await documentedExplorer();
   let seed = 1;
