@@ -7,9 +7,11 @@ export default defineConfig({
     globalSetup: ['test/e2e/support/build-once.ts'],
     // A browser uses every core: files that run side by side would only slow each other down.
     fileParallelism: false,
+    // Files keep nothing in modules, and share the browser.
+    isolate: false,
+    // A slow machine is no mistake: what is polled has as long as what Playwright waits for.
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // What a page comes to show takes as long as the machine needs.
-    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,25 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Playground } from './support/playground.ts';
+import { violations } from './support/axe.ts';
 import { fixture, ownFixture, test } from './support/test.ts';
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-const startLong = async (playground: Playground): Promise<void> => {
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '1920',
-    'Pattern height (Y)': '1080',
-    'Pattern duration (seconds)': '80000',
-  });
-  await playground.ready();
-  await playground.captureButton.click();
-  await playground.status.filter({ hasText: /^[1-9]\d* of \d+ screenshots$/ }).waitFor();
-};
 
 test('axe finds nothing on the page finished, running, stopped, mistaken, refused, asked and empty', async ({
   visitor,
@@ -29,7 +11,7 @@ test('axe finds nothing on the page finished, running, stopped, mistaken, refuse
   await playground.ending();
   const found: Record<string, readonly string[]> = { finished: await violations(page) };
 
-  await startLong(playground);
+  await playground.startEndless();
   found.running = await violations(page);
   await playground.stopButton.click();
   await playground.ending();
@@ -90,9 +72,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('the whole job is done by keyboard alone', async ({ visitor }) => {
-  const playground = await visitor.open();
+  const playground = await visitor.openReady();
   const { page } = playground;
-  await playground.ending();
 
   await tabTo(page, playground.videoFile);
   const chooser = page.waitForEvent('filechooser');

@@ -1,23 +1,18 @@
 import { expect } from 'vitest';
 import type { Playground } from './support/playground.ts';
-import { fixture, ownFixture, test, type Visitor } from './support/test.ts';
+import { fixture, test } from './support/test.ts';
 
 /** What was set before the accident, to be found again after it. */
 const typed = { 'Interval (seconds)': '5', 'Width (W)': '320' };
 
-/** A link that says something captures nothing by itself, so that only what a test asks for is waited for. */
-async function openWithSettings(open: Visitor['open']): Promise<Playground> {
-  const playground = await open({ hash: '#/capture?interval=5&w=320' });
-  await playground.ready();
-  return playground;
-}
+const typedLink = { hash: '#/capture?interval=5&w=320' };
 
 /** The settings are as they were, and a push that works is captured as if nothing had been. */
 async function expectUsable(playground: Playground): Promise<void> {
   for (const [name, value] of Object.entries(typed)) expect(await playground.field(name).inputValue()).toBe(value);
-  await playground.chooseFile(ownFixture('push-64s.mp4'));
-  await expect.poll(() => playground.push.ariaSnapshot()).toContain('64.5 s');
-  expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 13, of: 13, delivered: 13 });
+  await playground.chooseFile(fixture('h264.mp4'));
+  await expect.poll(() => playground.push.ariaSnapshot()).toMatch(/option "h264\.mp4" \[selected\][^]*12 s/);
+  expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 3, of: 3, delivered: 3 });
   await expect.poll(() => playground.alert.count()).toBe(0);
 }
 
@@ -39,7 +34,7 @@ test.for([
   ['HEVC, which this browser does not decode', 'hevc.mp4', 'unsupported-codec', 'HEVC'],
   ['MPEG-4 part 2, which no browser decodes', 'mpeg4-part-2.mp4', 'unsupported-codec', 'MPEG-4'],
 ] as const)('%s is told as such, and the page goes on', async ([, name, code, said], { visitor }) => {
-  const playground = await openWithSettings(visitor.open);
+  const playground = await visitor.openReady(typedLink);
   await playground.chooseFile(fixture(name));
   await alertWith(playground, code).waitFor();
   expect(await playground.alert.ariaSnapshot()).toContain(said);
@@ -55,17 +50,16 @@ test.for([
 ] as const)(
   '%s cut short in the middle gives the screenshots up to there',
   async ([, name, interval, from, frames], { visitor }) => {
-    const playground = await openWithSettings(visitor.open);
+    const playground = await visitor.openReady(typedLink);
     await playground.chooseFile(fixture(name));
     await expect.poll(() => playground.push.ariaSnapshot()).toContain('320×180');
     await playground.fill({ 'Interval (seconds)': interval });
     const { screenshots, outcome } = await playground.capture();
     await alertWith(playground, 'cut-short').waitFor();
     expect(await playground.alert.ariaSnapshot()).toContain(`from ${from} on`);
-    const { bodies, objects } = await playground.downloadAll();
-    const pictures = await Promise.all([...objects.values()].map(visitor.look));
-    expect(pictures.map(({ frame }) => frame)).toEqual(frames);
-    expect(bodies).toHaveLength(screenshots);
+    const archive = await playground.downloadAll();
+    expect(await visitor.framesIn(archive)).toEqual(frames);
+    expect(archive.bodies).toHaveLength(screenshots);
     expect(outcome).toBe('Failed');
     await playground.fill(typed);
     await expectUsable(playground);
@@ -73,7 +67,7 @@ test.for([
 );
 
 test('damage in the middle costs the screenshots of that group of pictures and no others', async ({ visitor }) => {
-  const playground = await openWithSettings(visitor.open);
+  const playground = await visitor.openReady(typedLink);
   await playground.chooseFile(fixture('one-key-frame.mp4'));
   await playground.chooseFile(fixture('damaged-middle.mp4'));
   await expect.poll(() => playground.push.ariaSnapshot()).toContain('12 s');
@@ -86,12 +80,11 @@ test('damage in the middle costs the screenshots of that group of pictures and n
   await playground.fill({ 'Interval (seconds)': '3' });
   await playground.capture();
   await alertWith(playground, 'decode-failed').waitFor();
-  const pictures = await Promise.all([...(await playground.downloadAll()).objects.values()].map(visitor.look));
-  expect(pictures.map(({ frame }) => frame)).toEqual([0, 30, 90]);
+  expect(await visitor.framesIn(await playground.downloadAll())).toEqual([0, 30, 90]);
 });
 
 test('a push shorter than one interval gives one screenshot, and says why', async ({ visitor }) => {
-  const playground = await openWithSettings(visitor.open);
+  const playground = await visitor.openReady(typedLink);
   await playground.chooseFile(fixture('short.mp4'));
   await expect.poll(() => playground.push.ariaSnapshot()).toContain('3 s');
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 1, of: 1, delivered: 1 });
@@ -112,7 +105,7 @@ test.for([
   ['Callback key', 'invalid-key', ['with blank', 'x'.repeat(33), 'käse']],
   ['Callback URL', 'invalid-url', ['ftp://receiver.example/', 'not a url']],
 ] as const)('the field %s refuses what it cannot be, and says so', async ([name, code, texts], { visitor }) => {
-  const playground = await openWithSettings(visitor.open);
+  const playground = await visitor.openReady(typedLink);
   await playground.showMoreSettings();
   const field = playground.field(name);
   const before = await field.inputValue();
@@ -132,7 +125,7 @@ test.for([
   ['CosPrefix', ['{Unknown}/', 'a b']],
   ['CosFileName', ['{Unknown}', '?']],
 ] as const)('the pattern %s refuses unknown placeholders and characters', async ([name, texts], { visitor }) => {
-  const playground = await openWithSettings(visitor.open);
+  const playground = await visitor.openReady(typedLink);
   await playground.showMoreSettings();
   await playground.choose('Documentation', /2025/);
   const field = playground.field(name);
@@ -144,14 +137,9 @@ test.for([
 });
 
 test('a size beyond what a canvas can hold gives no screenshot and says the size', async ({ visitor }) => {
-  const playground = await openWithSettings(visitor.open);
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '1',
-    'Pattern height (Y)': '4096',
-    'Pattern duration (seconds)': '4',
-    'Width (W)': '3000',
-  });
+  const playground = await visitor.openReady(typedLink);
+  await playground.choosePattern(1, 4096, 4);
+  await playground.fill({ 'Width (W)': '3000' });
   const ending = await playground.capture();
   await alertWith(playground, 'size-too-large').waitFor();
   expect(ending).toMatchObject({ outcome: 'Failed', screenshots: 0, delivered: 0 });
@@ -164,14 +152,9 @@ test('a full storage keeps what was stored, and captures again once there is roo
   const browserSide = await visitor.context.newCDPSession(await visitor.context.newPage());
   const origin = `http://localhost:${host.port}`;
   await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 4_000_000 });
-  const playground = await openWithSettings(visitor.open);
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '1920',
-    'Pattern height (Y)': '1080',
-    'Pattern duration (seconds)': '1000',
-    'Width (W)': '0',
-  });
+  const playground = await visitor.openReady(typedLink);
+  await playground.choosePattern(1920, 1080, 1000);
+  await playground.fill({ 'Width (W)': '0' });
   const ending = await playground.capture();
   await alertWith(playground, 'storage-full').waitFor();
   expect(ending).toMatchObject({ outcome: 'Failed', of: 200 });
@@ -185,18 +168,9 @@ test('a full storage keeps what was stored, and captures again once there is roo
 
 test('a capture worker that dies leaves what is stored, and the next capture works', async ({ visitor }) => {
   visitor.watch.allow(/planted/);
-  const playground = await openWithSettings(visitor.open);
-  const { page } = playground;
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '1920',
-    'Pattern height (Y)': '1080',
-    'Pattern duration (seconds)': '80000',
-  });
-  await playground.ready();
-  await playground.captureButton.click();
-  await playground.status.filter({ hasText: /^[1-9]\d* of 16000 screenshots$/ }).waitFor();
-  const dying = page.workers().map((worker) =>
+  const playground = await visitor.openReady(typedLink);
+  await playground.startEndless();
+  const dying = playground.page.workers().map((worker) =>
     worker.evaluate(
       () =>
         void setTimeout(() => {

@@ -17,22 +17,18 @@ test.for([
   ['a push cut by an edit list at 2.5 s', 'edit-list.mp4', [25, 75]],
   ['a single key frame in 31 s', 'one-key-frame.mp4', [0, 50, 100, 150, 200, 250, 300]],
 ] as const)('%s is captured frame by frame', async ([, name, frames], { visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady({ hash: '#/capture?interval=5' });
   await playground.chooseFile(fixture(name));
   await expect.poll(() => playground.push.ariaSnapshot()).toContain(`option "${name}" [selected]`);
-  await playground.fill({ 'Interval (seconds)': '5' });
   const ending = await playground.capture();
-  const pictures = await Promise.all([...(await playground.downloadAll()).objects.values()].map(visitor.look));
-  expect(pictures.map(({ frame }) => frame)).toEqual(frames);
+  expect(await visitor.framesIn(await playground.downloadAll())).toEqual(frames);
   expect(ending).toMatchObject({ outcome: 'Finished', screenshots: frames.length, delivered: frames.length });
 });
 
 test('a video that lies on its side in the file is captured upright, and pixels that are not square are stretched', async ({
   visitor,
 }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   const sizes: unknown[] = [];
   for (const name of ['rotated.mp4', 'wide-pixels.mp4']) {
     await playground.chooseFile(fixture(name));
@@ -52,11 +48,9 @@ test('a video that lies on its side in the file is captured upright, and pixels 
 test.for([['size-change.mpegts'], ['size-change.webm']] as const)(
   'a size that changes in mid-stream (%s) is resized by the rules anew',
   async ([name], { visitor }) => {
-    const playground = await visitor.open();
-    await playground.ending();
+    const playground = await visitor.openReady({ hash: '#/capture?interval=5&w=160' });
     await playground.chooseFile(fixture(name));
     await expect.poll(() => playground.push.ariaSnapshot()).toContain(`option "${name}" [selected]`);
-    await playground.fill({ 'Interval (seconds)': '5', 'Width (W)': '160' });
     expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 3, delivered: 3 });
     const { bodies, objects } = await playground.downloadAll();
     const pictures = await Promise.all([...objects.values()].map(visitor.look));
@@ -72,8 +66,7 @@ test.for([['size-change.mpegts'], ['size-change.webm']] as const)(
 );
 
 test('a file that is dropped anywhere on the view is the push', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   const { page } = playground;
   const chooser = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
   await chooser.asElement().setInputFiles(ownFixture('push-64s.mp4'));

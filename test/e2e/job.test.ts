@@ -60,8 +60,7 @@ test('64.5 s of 1280×720 at an interval of 10 with W = 640 give seven screensho
 test('session.json tells the settings and the source, and neither the key nor the callback URL', async ({
   visitor,
 }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.showMoreSettings();
   await playground.fill({
     'Callback key': 'sesame7sesame',
@@ -77,7 +76,7 @@ test('session.json tells the settings and the source, and neither the key nor th
 });
 
 test('the list names every screenshot by its object name, and choosing one shows its body', async ({ visitor }) => {
-  const playground = await visitor.open();
+  const playground = await visitor.openReady();
   await playground.chooseFile(ownFixture('push-64s.mp4'));
   await playground.fill({ 'Width (W)': '640' });
   await playground.capture();
@@ -87,9 +86,7 @@ test('the list names every screenshot by its object name, and choosing one shows
 });
 
 test('the status counts up from the click on Capture, in plain digits', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
-  await playground.ready();
+  const playground = await visitor.openReady();
   const said = await playground.captureButton.evaluate((button: HTMLElement) => {
     button.click();
     const find = (root: Document | ShadowRoot): Element | undefined => {
@@ -107,21 +104,11 @@ test('the status counts up from the click on Capture, in plain digits', async ({
 });
 
 test('Stop keeps what is there and says how much that is', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '1920',
-    'Pattern height (Y)': '1080',
-    'Pattern duration (seconds)': '40000',
-  });
-  await playground.fill({ 'Interval (seconds)': '10' });
-  await playground.ready();
-  await playground.captureButton.click();
-  await playground.status.filter({ hasText: /^[1-9]\d* of 4000 screenshots$/ }).waitFor();
+  const playground = await visitor.openReady();
+  await playground.startEndless();
   await playground.stopButton.click();
   const ending = await playground.ending();
-  expect(ending).toMatchObject({ outcome: 'Stopped', of: 4000 });
+  expect(ending).toMatchObject({ outcome: 'Stopped', of: 8000 });
   expect(ending.screenshots).toBeGreaterThan(0);
   const archive = await playground.downloadAll();
   expect(archive.objects.size).toBe(ending.screenshots);

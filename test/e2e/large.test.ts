@@ -46,25 +46,16 @@ test('a file of 3 GB whose index lies at its very end is captured like a small o
   writeSync(file, moov, 0, moov.length, front.length + gap);
   closeSync(file);
 
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady({ hash: '#/capture?w=640' });
   await playground.chooseFile(path);
   await expect.poll(() => playground.push.ariaSnapshot()).toMatch(/3 GB/);
-  await playground.fill({ 'Width (W)': '640' });
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 7, of: 7, delivered: 7 });
-  const pictures = await Promise.all([...(await playground.downloadAll()).objects.values()].map(visitor.look));
-  expect(pictures.map(({ frame }) => frame)).toEqual([0, 100, 200, 300, 400, 500, 600]);
+  expect(await visitor.framesIn(await playground.downloadAll())).toEqual([0, 100, 200, 300, 400, 500, 600]);
 });
 
 test('a test pattern of 4096×4096 needs no file', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '4096',
-    'Pattern height (Y)': '4096',
-    'Pattern duration (seconds)': '30',
-  });
+  const playground = await visitor.openReady();
+  await playground.choosePattern(4096, 4096, 30);
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 3, of: 3, delivered: 3 });
   const { bodies, objects } = await playground.downloadAll();
   expect(bodies.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 3 }, () => [4096, 4096]));
@@ -75,12 +66,7 @@ test('four hundred screenshots are listed with a bounded number of elements', as
   const playground = await visitor.open();
   await playground.ending();
   const before = await elementCount(playground.page);
-  await playground.choose('Sample', /pattern/i);
-  await playground.fill({
-    'Pattern width (X)': '64',
-    'Pattern height (Y)': '36',
-    'Pattern duration (seconds)': '4000',
-  });
+  await playground.choosePattern(64, 36, 4000);
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 400, of: 400, delivered: 400 });
   expect(await elementCount(playground.page)).toBeLessThan(before + 700);
 });

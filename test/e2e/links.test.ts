@@ -31,16 +31,14 @@ test('a link opens the state that it describes, and captures nothing by itself b
 test('the address follows the settings, in the documented order, without what is as by default', async ({
   visitor,
 }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.showMoreSettings();
   await playground.fill({ 'Stream name': 'abc', 'Width (W)': '640', 'Interval (seconds)': '5' });
   await expect.poll(() => playground.hash).toMatch(/^#\/capture\?interval=5&w=640&stream=abc(?:&shot=\d+)?$/);
 });
 
 test('neither the callback key nor the callback URL is ever in the address', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.showMoreSettings();
   await playground.fill({
     'Callback key': 'sesame7sesame',

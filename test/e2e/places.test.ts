@@ -11,9 +11,8 @@ async function captured(playground: Playground, visitor: Visitor, file: string):
   await expect.poll(() => playground.push.ariaSnapshot()).toContain('64.5 s');
   await playground.fill({ 'Interval (seconds)': '7', 'Width (W)': '320' });
   expect(await playground.capture()).toEqual({ outcome: 'Finished', screenshots: 10, of: 10, delivered: 10 });
-  const { rawBodies, objects } = await playground.downloadAll();
-  const pictures = await Promise.all([...objects.values()].map(visitor.look));
-  return { bodies: rawBodies.map(withoutFileSize), frames: pictures.map(({ frame }) => frame) };
+  const archive = await playground.downloadAll();
+  return { bodies: archive.rawBodies.map(withoutFileSize), frames: await visitor.framesIn(archive) };
 }
 
 test('the same build works from a sub-path of a host that only sends files', async ({ visitor }) => {
@@ -28,8 +27,8 @@ test('the same build works from a sub-path of a host that only sends files', asy
 test.for([['push-64s.mp4'], ['push-64s.webm']] as const)(
   'over plain http on another host name %s gives the same frames and the same bodies',
   async ([name], { visitor }) => {
-    const secure = await captured(await visitor.open(), visitor, ownFixture(name));
-    const playground = await visitor.open({ host: plainHost });
+    const secure = await captured(await visitor.openReady(), visitor, ownFixture(name));
+    const playground = await visitor.openReady({ host: plainHost });
     expect(
       await playground.page.evaluate(() => [
         isSecureContext,
@@ -53,8 +52,7 @@ test('over plain http the first visit captures the sample, and a reload finds it
 });
 
 test('over plain http a codec that the video element cannot play is told as such', async ({ visitor }) => {
-  const playground = await visitor.open({ host: plainHost });
-  await playground.ending();
+  const playground = await visitor.openReady({ host: plainHost });
   await playground.chooseFile(fixture('hevc.mp4'));
   await playground.page.locator('[data-code="unsupported-codec"]').waitFor();
 });

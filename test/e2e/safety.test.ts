@@ -11,8 +11,7 @@ async function stopServiceWorkers(visitor: Visitor, page: Page): Promise<void> {
 }
 
 test('with the service worker stopped, captures go on and nothing leaves', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.page.getByText(/service worker answers/i).waitFor();
   await stopServiceWorkers(visitor, playground.page);
   expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 7, delivered: 7 });
@@ -31,8 +30,8 @@ test('without a service worker, as after a forced reload, the page answers by it
 });
 
 test('with the service worker unregistered, requests to mocked hosts do not leave', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
+  await playground.page.getByText(/service worker answers/i).waitFor();
   await playground.page.evaluate(async () => {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   });
@@ -86,9 +85,8 @@ test('no kind of request to a mocked host leaves: MSW on, told that its page is 
   visitor,
 }) => {
   visitor.watch.allow(/Failed to load resource|blocked by CORS policy/);
-  const playground = await visitor.open();
+  const playground = await visitor.openReady();
   const { page } = playground;
-  await playground.ending();
   await page.getByText(/service worker answers/i).waitFor();
   expect(await probe(page)).toBe(8);
 
@@ -132,8 +130,7 @@ test('a receiver of the user’s own gets nothing before Send for real is on, an
   world,
 }) => {
   world.openReceiver('real.test', 200);
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.showMoreSettings();
   await playground.fill({ 'Callback URL': 'http://real.test/hook?token=1' });
   expect(await playground.capture()).toMatchObject({ outcome: 'Finished', delivered: 7 });
@@ -147,8 +144,7 @@ test('a receiver of the user’s own gets nothing before Send for real is on, an
 });
 
 test('the callback key and the callback URL are stored nowhere, and are gone after a reload', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   await playground.showMoreSettings();
   await playground.fill({ 'Callback key': 'sesame7sesame', 'Callback URL': 'https://receiver.example/open9open' });
   await playground.capture();
@@ -179,8 +175,7 @@ test('the callback key and the callback URL are stored nowhere, and are gone aft
 });
 
 test('names of files are text, never markup', async ({ visitor }) => {
-  const playground = await visitor.open();
-  await playground.ending();
+  const playground = await visitor.openReady();
   const name = '<img src=x onerror=alert(1)>.mp4';
   await playground.videoFile.setInputFiles({
     name,

@@ -45,7 +45,7 @@ test('a browser that is killed in mid-capture loses nothing that was shown as ca
 });
 
 test('after a reload the capture, its bodies and its pictures are there', async ({ visitor }) => {
-  const playground = await visitor.open();
+  const playground = await visitor.openReady();
   await playground.chooseFile(ownFixture('push-64s.mp4'));
   await playground.fill({ 'Width (W)': '640' });
   await playground.capture();
@@ -59,18 +59,9 @@ test('after a reload the capture, its bodies and its pictures are there', async 
 });
 
 test('while one tab captures, another one says so and cannot; then it can', async ({ visitor }) => {
-  const writing = await visitor.open();
-  await writing.ending();
-  const waiting = await visitor.open();
-  await waiting.ready();
-  await writing.choose('Sample', /pattern/i);
-  await writing.fill({
-    'Pattern width (X)': '1920',
-    'Pattern height (Y)': '1080',
-    'Pattern duration (seconds)': '80000',
-  });
-  await writing.ready();
-  await writing.captureButton.click();
+  const writing = await visitor.openReady();
+  const waiting = await visitor.openReady();
+  await writing.startEndless();
   await waiting.page.getByText(/Another tab is capturing/).waitFor();
   expect(await waiting.captureButton.isEnabled()).toBe(false);
   await writing.stopButton.click();

@@ -1,92 +1,20 @@
 import { objectKey } from '../../src/core/object-key.ts';
 import { dialects } from '../../src/core/dialects.ts';
 import type { Attempt } from '../../src/core/delivery.ts';
-import type { Size, SourceFacts } from '../../src/core/push.ts';
+import type { Size } from '../../src/core/push.ts';
 import { signCallback } from '../../src/core/signature.ts';
 import { resolveScreenshotSize } from '../../src/core/sizing.ts';
 import type { Language } from '../../src/core/language.ts';
-import type {
-  AttemptRecord,
-  CaptureOutcome,
-  CaptureRecord,
-  DeliveryState,
-  ScreenshotRecord,
-} from '../../src/service/records.ts';
-import type { FieldName, FieldTexts, Settings } from '../../src/service/settings.ts';
+import type { AttemptRecord, CaptureOutcome, DeliveryState, ScreenshotRecord } from '../../src/service/records.ts';
+import { defaultFieldTexts, type FieldName, type FieldTexts, type Settings } from '../../src/service/settings.ts';
 import type { CaptureOnShow, SimulatorFacade, SimulatorState } from '../../src/service/state.ts';
+import { bucketHost, captureRecord, defaultSettings, sampleFacts } from './records.ts';
 
-/** The form as it is on a first visit. */
-export const sampleFields: FieldTexts = {
-  sample: 'landscape',
-  x: '1280',
-  y: '720',
-  duration: '60',
-  interval: '10',
-  w: '640',
-  h: '',
-  stream: 'stream_name',
-  domain: 'push.example',
-  app: 'live',
-  params: '',
-  start: '2018-12-17T15:04:33+08:00',
-  bucket: 'testbucket',
-  appid: '1234567890',
-  region: 'ap-guangzhou',
-  prefix: '/{Year}-{Month}-{Day}',
-  filename: '{StreamID}-screenshot-{Hour}-{Minute}-{Second}-{Width}x{Height}{Ext}',
-  dialect: '2019',
-  rounding: 'nearest',
-  swap: 'documented',
-  first: 'at-start',
-  resign: 'as-first-sent',
-  emptykey: 'signed',
-  pushsize: 'display',
-  quality: '0.85',
-  key: 'test',
-  url: 'https://receiver.example/callback',
-};
+/** The form as it is on a first visit, but for a width. */
+export const sampleFields: FieldTexts = { ...defaultFieldTexts(), w: '640' };
 
 /** The settings that those fields come to. */
-export const sampleSettings: Settings = {
-  push: { kind: 'sample', id: 'landscape' },
-  intervalSeconds: 10,
-  configured: { width: 640, height: 0 },
-  streamName: 'stream_name',
-  pushDomain: 'push.example',
-  appName: 'live',
-  streamParameters: '',
-  pushStart: sampleFields.start,
-  pushStartUnixUs: 1_545_030_273_000_000,
-  bucket: 'testbucket',
-  appId: '1234567890',
-  region: 'ap-guangzhou',
-  cosPrefix: sampleFields.prefix,
-  cosFileName: sampleFields.filename,
-  dialect: '2019',
-  rounding: 'nearest',
-  swap: 'documented',
-  firstScreenshot: 'at-start',
-  signatureOnRetry: 'as-first-sent',
-  emptyKey: 'signed',
-  pushSize: 'display',
-  jpegQuality: 0.85,
-};
-
-/** A landscape push of 64.5 s. */
-export const sampleFacts: SourceFacts = {
-  container: 'MP4',
-  codec: 'H.264',
-  codecString: 'avc1.64001f',
-  codedSize: { width: 1280, height: 720 },
-  displaySize: { width: 1280, height: 720 },
-  rotation: 0,
-  pixelAspect: { num: 1, den: 1 },
-  endUs: 64_500_000,
-  frameRate: 30,
-  keyFrameSeconds: 2,
-  bytes: 4_812_345,
-  origin: 'webcodecs',
-};
+const sampleSettings: Settings = { ...defaultSettings, configured: { width: 640, height: 0 } };
 
 /** A screenshot and its signed callback, as the service would record them. */
 export function fakeScreenshot(
@@ -104,7 +32,6 @@ export function fakeScreenshot(
     size: resolution.size,
     ...dialects['2019'].naming.value,
   });
-  const bucketHost = 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com';
   const fileSize = 38_211 + index;
   const body = {
     event_type: 200,
@@ -171,17 +98,13 @@ export function fakeCapture(
   }: { outcome?: CaptureOutcome; total?: number; screenshots?: readonly ScreenshotRecord[] } = {},
 ): CaptureOnShow {
   const shots = screenshots ?? Array.from({ length: taken }, (_, index) => fakeScreenshot(id, index));
-  const record: CaptureRecord = {
-    id,
-    madeAt: 1_763_840_000_000,
+  const record = captureRecord(id, 1_763_840_000_000, {
     settings: sampleSettings,
-    facts: sampleFacts,
     outcome,
     total,
     taken: shots.length,
     delivered: shots.filter(({ delivery }) => delivery === 'delivered').length,
-    problem: undefined,
-  };
+  });
   return {
     record,
     screenshots: shots,

@@ -1,7 +1,8 @@
 import { expect, html } from '@open-wc/testing';
 import type { CaptureControls } from '../../../src/elements/capture-controls.ts';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
-import { FakeSimulator, fakeCapture, readyState, sampleFacts, stateWith } from '../../support/fake-simulator.ts';
+import { FakeSimulator, fakeCapture, readyState, stateWith } from '../../support/fake-simulator.ts';
+import { sampleFacts } from '../../support/records.ts';
 import { drawn, find, mount, named } from './mount.ts';
 
 const controls = (simulator: FakeSimulator): Promise<CaptureControls> =>

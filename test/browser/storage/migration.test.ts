@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { migrations, type Migration } from '../../../src/storage/database.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, freshName, item, jpegOf, screenshotRecord } from './records.ts';
+import { attemptRecord, bucketHost, captureRecord, screenshotRecord } from '../../support/records.ts';
+import { freshName, item, jpegOf } from './items.ts';
 
 /** A change such as a later version may bring: every capture gets a field, and a store an index. */
 const nextStep: Migration = async (_database, transaction) => {

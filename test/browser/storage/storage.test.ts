@@ -3,7 +3,8 @@ import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { Storage } from '../../../src/service/ports.ts';
 import { memoryStorage } from '../../../src/storage/memory-storage.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, freshName, item, jpegOf, screenshotRecord } from './records.ts';
+import { attemptRecord, bucketHost, captureRecord, screenshotRecord } from '../../support/records.ts';
+import { freshName, item, jpegOf } from './items.ts';
 
 const kinds: readonly { readonly kind: string; readonly open: () => Promise<Storage> }[] = [
   { kind: 'on disk', open: async () => (await openStorage(freshName())).storage },

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { WriteLock } from '../../../src/service/ports.ts';
 import { ChannelLock } from '../../../src/storage/channel-lock.ts';
 import { openWriteLock } from '../../../src/storage/write-lock.ts';
-import { freshName } from './records.ts';
+import { freshName } from './items.ts';
 
 /** Two objects of one name behave as two tabs do: messages reach all but their sender, locks belong to the requester. */
 const kinds: readonly { readonly kind: string; readonly open: (name: string) => WriteLock }[] = [

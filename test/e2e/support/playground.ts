@@ -111,6 +111,16 @@ export class Playground {
     await box.selectOption({ label: (await option.innerText()).trim() });
   }
 
+  /** Chooses the test pattern as the push. */
+  async choosePattern(width: number, height: number, seconds: number): Promise<void> {
+    await this.choose('Sample', /pattern/i);
+    await this.fill({
+      'Pattern width (X)': String(width),
+      'Pattern height (Y)': String(height),
+      'Pattern duration (seconds)': String(seconds),
+    });
+  }
+
   /** Gives a file as the push, and waits until it is known, or refused. */
   async chooseFile(path: string): Promise<void> {
     await this.videoFile.setInputFiles(path);
@@ -126,6 +136,14 @@ export class Playground {
     await this.ready();
     await this.captureButton.click();
     return this.ending();
+  }
+
+  /** Starts a capture of 80,000 s, which does not end by itself within a test, and waits until it has screenshots. */
+  async startEndless(): Promise<void> {
+    await this.choosePattern(1920, 1080, 80_000);
+    await this.ready();
+    await this.captureButton.click();
+    await this.status.filter({ hasText: /^[1-9]\d* of \d+ screenshots$/ }).waitFor();
   }
 
   /** Waits for the end of the capture that runs. */

@@ -1,84 +1,27 @@
 import { expect, test } from 'vitest';
 import { captureArchive } from '../../../src/archive/capture-archive.ts';
-import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from '../../../src/service/records.ts';
+import type { AttemptRecord, ScreenshotRecord } from '../../../src/service/records.ts';
 import type { CaptureOnShow } from '../../../src/service/state.ts';
+import { attemptRecord, captureRecord, defaultSettings, screenshotRecord } from '../../support/records.ts';
 import { unzip, type ZipEntry } from '../../support/unzip.ts';
 
-const size = { width: 640, height: 360 };
-
-const record: CaptureRecord = {
-  id: 'capture-1',
-  madeAt: 1_700_000_000_000,
-  settings: {
-    push: { kind: 'file', name: 'a video.mp4', bytes: 300_000 },
-    intervalSeconds: 10,
-    configured: { width: 640, height: 0 },
-    streamName: 'stream_name',
-    pushDomain: 'push.example',
-    appName: 'live',
-    streamParameters: '',
-    pushStart: '2018-12-17T15:04:33+08:00',
-    pushStartUnixUs: 1_545_030_273_000_000,
-    bucket: 'testbucket',
-    appId: '1234567890',
-    region: 'ap-guangzhou',
-    cosPrefix: '',
-    cosFileName: '',
-    dialect: '2019',
-    rounding: 'nearest',
-    swap: 'documented',
-    firstScreenshot: 'at-start',
-    signatureOnRetry: 'as-first-sent',
-    emptyKey: 'signed',
-    pushSize: 'display',
-    jpegQuality: 0.85,
-  },
-  facts: {
-    container: 'MP4',
-    codec: 'H.264',
-    codecString: 'avc1.64001f',
-    codedSize: size,
-    displaySize: size,
-    rotation: 0,
-    pixelAspect: { num: 1, den: 1 },
-    endUs: 64_500_000,
-    frameRate: 30,
-    keyFrameSeconds: undefined,
-    bytes: 300_000,
-    origin: 'webcodecs',
-  },
+const record = captureRecord('capture-1', 1_700_000_000_000, {
+  settings: { ...defaultSettings, configured: { width: 640, height: 0 } },
   outcome: 'finished',
   total: 2,
   taken: 2,
   delivered: 2,
-  problem: undefined,
-};
-
-const screenshot = (index: number, objectKey: string): ScreenshotRecord => ({
-  captureId: record.id,
-  index,
-  instantUs: index * 10_000_000,
-  frameUs: index * 10_000_000,
-  resolution: { push: size, configured: size, size, rule: 'both', proportion: undefined },
-  createTime: 1_545_030_273 + index * 10,
-  objectKey,
-  bucketHost: 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com',
-  fileSize: 7,
-  etag: '"e"',
-  rawBody: `{"event_type":200,"pic_url":${JSON.stringify(`/${objectKey}`)},"index":${index}}`,
-  delivery: 'delivered',
-  overwrote: false,
 });
 
-const attempt = (index: number, number: number, fields: Partial<AttemptRecord> = {}): AttemptRecord => ({
-  captureId: record.id,
-  index,
-  attempt: number,
+const screenshot = (index: number, objectKey: string): ScreenshotRecord => ({
+  ...screenshotRecord(record.id, index, objectKey),
+  rawBody: `{"event_type":200,"pic_url":${JSON.stringify(`/${objectKey}`)},"index":${index}}`,
+});
+
+const attempt = (index: number, number: number, change: Partial<AttemptRecord> = {}): AttemptRecord => ({
+  ...attemptRecord(record.id, index, number),
   at: 1_545_030_273_000,
-  outcome: 'answered',
-  status: 200,
-  durationMs: 0,
-  ...fields,
+  ...change,
 });
 
 const onShow = (screenshots: readonly ScreenshotRecord[], attempts: readonly AttemptRecord[] = []): CaptureOnShow => ({
