@@ -7,6 +7,8 @@ export type ChunkedSourceOptions = {
   readonly size?: number;
   /** What lies past its real end reads as this. */
   readonly filler?: number;
+  /** What the last of those bytes read as instead; the end of it where there are fewer. */
+  readonly ending?: Uint8Array;
   readonly chunkBytes?: number;
   /** Mends a chunk, in place. */
   readonly mend?: (chunk: Uint8Array) => void;
@@ -18,7 +20,13 @@ export type ChunkedSourceOptions = {
  */
 export function chunkedSource(
   blob: Blob,
-  { size = blob.size, filler = 0, chunkBytes = 512 * 1024, mend }: ChunkedSourceOptions = {},
+  {
+    size = blob.size,
+    filler = 0,
+    ending = new Uint8Array(0),
+    chunkBytes = 512 * 1024,
+    mend,
+  }: ChunkedSourceOptions = {},
 ): CustomSource {
   const chunks = new Map<number, Promise<Uint8Array>>();
 
@@ -46,6 +54,11 @@ export function chunkedSource(
     const first = Math.floor(start / chunkBytes);
     const last = Math.floor((end - 1) / chunkBytes);
     const result = new Uint8Array(end - start).fill(filler, Math.max(0, blob.size - start));
+    const endingAt = Math.max(blob.size, size - ending.length);
+    if (end > endingAt) {
+      const from = Math.max(start, endingAt);
+      result.set(ending.subarray(ending.length - (size - from), ending.length - (size - end)), from - start);
+    }
     // Something large, such as the index of a long file, is read once: it would only push out the rest.
     if (last - first >= chunksKept / 2 && !mend) {
       result.set(await readBytes(blob, start, end));

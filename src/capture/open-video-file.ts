@@ -12,7 +12,7 @@ import {
 import { ScreencaptureError } from '../core/errors.ts';
 import { chunkedSource, type ChunkedSourceOptions } from './chunked-source.ts';
 import { mp4Cut } from './mp4-cut.ts';
-import { declaredMatroskaEnd, sniff, voidElement } from './sniff.ts';
+import { beginsAsVideo, declaredMatroskaEnd, isLengthened, matroskaEnding, sniff, voidElement } from './sniff.ts';
 import {
   healTransportStream,
   isTransportStream,
@@ -39,6 +39,7 @@ export async function openVideoFile(file: File): Promise<VideoFile> {
   const source = chunkedSource(file, healing(file, head, declaredEnd));
   const input = new Input({ source, formats: [MP4, QTFF, MATROSKA, WEBM, MPEG_TS] });
   try {
+    await refuseWhatIsNoVideo(input, head);
     return await readHeader(file, input, declaredEnd > file.size);
   } catch (error) {
     input.dispose();
@@ -49,7 +50,6 @@ export async function openVideoFile(file: File): Promise<VideoFile> {
 }
 
 async function readHeader(file: File, input: Input, isCut: boolean): Promise<VideoFile> {
-  if (!(await input.canRead())) throw new ScreencaptureError('not-media', 'the file is not a video');
   const format = await input.getFormat();
   const container = containerNames.get(format) ?? format.name;
   const tracks = await input.getTracks();
@@ -101,8 +101,7 @@ function endingOf(
   }
   return {
     findCut: async () => (!isCut ? 'none' : isEndAnnounced ? 'of-known-frames' : 'of-unknown-frames'),
-    // The rest of such a packet is what the file was lengthened by.
-    isTorn: ({ data }) => data.subarray(-2).every((byte) => byte === voidElement),
+    isTorn: ({ data }) => isLengthened(data),
   };
 }
 
@@ -121,9 +120,16 @@ function healing(file: File, head: Uint8Array, declaredEnd: number): ChunkedSour
   }
   // A cluster whose end is missing, seconds of video, is left out; lengthened, it is read as far as it is there.
   if (declaredEnd > file.size) {
-    return { size: Math.min(declaredEnd, file.size + mostLengthened), filler: voidElement };
+    return { size: Math.min(declaredEnd, file.size + mostLengthened), filler: voidElement, ending: matroskaEnding };
   }
   return {};
+}
+
+/** A file of a few bytes can't be told by its demuxers, which stumble over the missing ones; its very first can. */
+async function refuseWhatIsNoVideo(input: Input, head: Uint8Array): Promise<void> {
+  if (await input.canRead().catch(() => false)) return;
+  if (beginsAsVideo(head)) throw new ScreencaptureError('file-truncated', 'the file ends within its header');
+  throw new ScreencaptureError('not-media', 'the file is not a video');
 }
 
 function refuseWhatIsNotRead(head: Uint8Array): void {

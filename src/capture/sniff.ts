@@ -7,6 +7,9 @@ export type Sniffed =
 
 type Signature = { readonly at: number; readonly bytes: string; readonly then?: Signature };
 
+/** How a Matroska or WebM file begins. */
+const ebml = '\x1a\x45\xdf\xa3';
+
 /** Bytes as text, one character a byte. */
 const containers: readonly (readonly [Signature, container: string, name: string])[] = [
   [{ at: 0, bytes: 'FLV\x01' }, 'flv', 'Flash Video (FLV)'],
@@ -47,15 +50,36 @@ export function sniff(head: Uint8Array): Sniffed {
   return { kind: 'unknown' };
 }
 
+/** Whether a file that is too short to tell what it is begins as an MP4, MOV, Matroska or WebM file does. */
+export function beginsAsVideo(head: Uint8Array): boolean {
+  return matches(head, { at: 4, bytes: 'ftyp' }) || matches(head, { at: 0, bytes: ebml });
+}
+
 /** EBML's "nothing here"; as a size it is 108 bytes, so a row of them is a row of elements to be skipped. */
 export const voidElement = 0xec;
+
+/** A byte that begins no element. */
+const noElement = 0x80;
+
+/**
+ * What a Matroska file that was lengthened ends with. mediabunny looks on from what is no element, and never stops unless it
+ * finds one: so there is one, tags that hold nothing. Before them lies what is no element, more of it than one row of Void is
+ * long, so that no row ends within the tags.
+ */
+export const matroskaEnding = new Uint8Array(129).fill(noElement);
+matroskaEnding.set([0x12, 0x54, 0xc3, 0x67, 0x80, voidElement, voidElement, voidElement, voidElement], 120);
+
+/** Whether a block of a Matroska file goes on in what the file was lengthened by. */
+export function isLengthened(block: Uint8Array): boolean {
+  return block.subarray(-2).every((byte) => byte === voidElement || byte === noElement);
+}
 
 /**
  * Where a Matroska or WebM file ends according to its own header, in bytes; undefined when it doesn't say (a live
  * recording) or is another kind of file. A smaller file was cut short.
  */
 export function declaredMatroskaEnd(head: Uint8Array): number | undefined {
-  if (!matches(head, { at: 0, bytes: '\x1a\x45\xdf\xa3' })) return undefined;
+  if (!matches(head, { at: 0, bytes: ebml })) return undefined;
   const header = elementSize(head, 4);
   if (header === undefined) return undefined;
   const segment = header.dataStart + header.size;
