@@ -1,9 +1,6 @@
 import { instantClock } from '../../src/service/clocks.ts';
 import type { Clock, Timeline, Timers } from '../../src/service/ports.ts';
 
-/** Waits up to this long only pace the work (group commits, a head start); they are over as soon as other tasks have run. */
-const shortMs = 2_500;
-
 export type TestTimers = Timers & {
   /** Moves the clock on and runs what falls due, in order. */
   advance(ms: number): Promise<void>;
@@ -11,8 +8,12 @@ export type TestTimers = Timers & {
   readonly waiting: number;
 };
 
-/** A computer's clock that stands still until it is moved. No test sleeps. */
-export function testTimers(startUnixMs = Date.UTC(2026, 0, 2, 3, 4, 5)): TestTimers {
+/**
+ * A computer's clock that stands still until it is moved. No test sleeps.
+ *
+ * @param shortMs waits up to this long only pace the work (group commits, a head start); they are over as soon as other tasks have run.
+ */
+export function testTimers(startUnixMs = Date.UTC(2026, 0, 2, 3, 4, 5), shortMs = 2_500): TestTimers {
   let now = startUnixMs;
   const due = new Map<symbol, { readonly at: number; readonly work: () => void }>();
   return {

@@ -20,7 +20,7 @@ test.each([
   { speed: 10, realMs: 12_000 },
   { speed: 60, realMs: 2_000 },
 ])('at ×$speed two virtual minutes take $realMs ms', async ({ speed, realMs }) => {
-  const timers = testTimers();
+  const timers = testTimers(0, 0);
   const timeline = pacedClock(speed, timers).timeline(0);
   let over = false;
   const sleep = timeline.sleep(120_000, never).then(() => (over = true));
