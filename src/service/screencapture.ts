@@ -12,7 +12,7 @@ import type { ScreenshotRecord } from './records.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 /** Screenshots are stored together while a transaction is in flight: so many at most, and then the camera waits. */
-const screenshotsCommit = { limit: 32, apartMs: 150 };
+const screenshotsCommit = { limit: 16, apartMs: 150 };
 
 /**
  * What a request costs the browser, through the service worker, is more than the work on a screenshot. So the screenshots of a
