@@ -1,10 +1,7 @@
 import type { Size } from '../core/push.ts';
 import { refuseTooLarge, tooLarge } from './canvas-limits.ts';
-import { conversionFor, toRgb, type Conversion, type PlanarPicture } from './planar-picture.ts';
+import { conversionFor, toRgb, type Conversion, type PlanarPicture, type Turn } from './planar-picture.ts';
 import { Shrinker } from './shrink.ts';
-
-/** How a picture is turned for show: clockwise quarters, then mirrored left to right. */
-export type Turn = { readonly quarters: number; readonly flip: boolean };
 
 const upright: Turn = { quarters: 0, flip: false };
 

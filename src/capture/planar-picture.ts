@@ -1,6 +1,5 @@
 /* oxlint-disable typescript/no-non-null-assertion -- indices lie within the planes by construction; this is the inner loop */
 import type { Size } from '../core/push.ts';
-import type { Turn } from './painter.ts';
 
 /** One plane of a picture: a byte a sample, rows `stride` bytes apart. */
 export type Plane = {
@@ -16,6 +15,9 @@ export type PlanarPicture = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly planes: readonly Plane[];
 };
+
+/** How a picture is turned for show: clockwise quarters, then mirrored left to right. */
+export type Turn = { readonly quarters: number; readonly flip: boolean };
 
 /** How such a picture becomes RGB. Whole numbers of 64ths, as exact as the browser's own conversion. */
 export type Conversion = {

@@ -1,8 +1,9 @@
 import type { CameraEvent, ShotOrder, Size } from '../core/push.ts';
 import { FrameFinder, type FrameTaker } from './frame-finder.ts';
 import { wantedAt, type WantedFrame } from './packet-run.ts';
-import type { Painter, Turn } from './painter.ts';
+import type { Painter } from './painter.ts';
 import { eventOf, instantOf, pictureOf, type Picture } from './picture.ts';
+import type { Turn } from './planar-picture.ts';
 import { drawPattern, patternFrame } from './test-pattern.ts';
 import { mediaTime, type Place, type VideoFile } from './video-file.ts';
 

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /** What every element looks like before it says anything of its own. Colours and faces come from the page's theme. */
 export const sharedStyles = css`
@@ -97,14 +98,7 @@ export const sharedStyles = css`
     margin-block: -8px 4px;
   }
 
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+  ${visuallyHidden}
 `;
 
 /** A surface of its own: one subject, 12 px round. */

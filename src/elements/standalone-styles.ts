@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /**
  * What the elements look like that stand alone in anybody's page. Font, text colour and colour scheme are the page's; the rest
@@ -88,14 +89,7 @@ export const standaloneStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+  ${visuallyHidden}
 `;
 
 /** Native fields and buttons, as quiet as the page around them. The arrow of a select is two gradients: policies forbid pictures in text. */
