@@ -16,8 +16,16 @@ export function shownBytes(bytes: number): string {
 export const trimmed = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
 /** A count or a measure as it is read in the page's language, with at most `digits` decimals. Never for what is copied. */
-export const shownNumber = (value: number, digits = 0): string =>
-  value.toLocaleString(getLocale(), { maximumFractionDigits: digits });
+export const shownNumber = (value: number, digits = 0): string => numberFormat(getLocale(), digits).format(value);
+
+// Making a format takes the browser longer than a hundred uses of it.
+const numberFormat = remembered(
+  (locale: string, digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+);
+const dateFormat = remembered(
+  (locale: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }),
+);
 
 /** Words one after the other, as the page's language strings them together. */
 export const shownList = (words: readonly string[]): string => words.join(getLocale() === 'zh-Hans' ? '、' : ', ');
@@ -40,13 +48,10 @@ export function shownMediaTimeShortly(us: number): string {
 export const shownTimeOfDay = (unixSeconds: number): string => inUtc8(unixSeconds * 1000).slice(11, 19);
 
 /** Date and time in UTC+8, as they are read in the page's language. */
-export const shownDateAndTime = (unixMs: number): string =>
-  new Date(unixMs + utc8).toLocaleString(getLocale(), {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  });
+export const shownDateAndTime = (unixMs: number): string => {
+  const shifted = new Date(unixMs + utc8);
+  return Number.isNaN(shifted.getTime()) ? '' : dateFormat(getLocale()).format(shifted);
+};
 
 /** The last segment of an object key: what people call the screenshot. */
 export const objectName = (objectKey: string): string => objectKey.slice(objectKey.lastIndexOf('/') + 1);
@@ -68,3 +73,16 @@ const inUtc8 = (unixMs: number): string => {
   const shifted = new Date(unixMs + utc8);
   return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString();
 };
+
+/** Makes a thing once for each key. */
+function remembered<Key extends readonly (string | number)[], Value>(
+  make: (...key: Key) => Value,
+): (...key: Key) => Value {
+  const made = new Map<string, Value>();
+  return (...key) => {
+    const name = key.join(' ');
+    const known = made.get(name) ?? make(...key);
+    made.set(name, known);
+    return known;
+  };
+}
