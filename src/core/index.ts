@@ -35,14 +35,7 @@ export {
   type SizingRule,
   type Swap,
 } from './sizing.ts';
-export {
-  isUpscaled,
-  largestQuickProduct,
-  stretch,
-  stretchTenths,
-  stretchTenthsOfProducts,
-  type Stretch,
-} from './stretch.ts';
+export { excessTenths, isUpscaled, largestQuickProduct, stretch, stretchTenths, type Stretch } from './stretch.ts';
 export { solveSizing, type SizingAnswer, type SizingQuestion, type SizingWish } from './inverse-sizing.ts';
 export { sizingCases, type SizingAlternative, type SizingCase, type SizingCaseId } from './sizing-cases.ts';
 export {

@@ -24,20 +24,18 @@ export function stretchTenths(push: Size, size: Size): number {
   const across = size.width * push.height;
   const down = size.height * push.width;
   const longer = Math.max(push.width, push.height);
-  if (Math.max(across, down) <= largestQuickProduct) return stretchTenthsOfProducts(across, down, longer);
-  return bigStretchTenths(push, size);
+  if (Math.max(across, down) > largestQuickProduct) return bigStretchTenths(push, size);
+  return across > down ? excessTenths(across, down, longer) : -excessTenths(down, across, longer) + 0;
 }
 
 /**
- * The same, of the products N × Y and M × X and the longer push side, as bare numbers: for whoever asks about every pixel of a
- * picture, row by row. Both products may be at most `largestQuickProduct`.
+ * By how many tenths of a percent the larger of the products N × Y and M × X exceeds the other; 0 where that is mere rounding. For
+ * whoever asks about every pixel of a picture, row by row. Both may be at most `largestQuickProduct`.
  */
-export function stretchTenthsOfProducts(across: number, down: number, longerPushSide: number): number {
-  const difference = across - down;
+export function excessTenths(larger: number, smaller: number, longerPushSide: number): number {
+  const difference = larger - smaller;
   // The floor of a quotient of two safe integers is exact: the quotient is nowhere near enough to the next whole number.
-  if (difference * 2 > longerPushSide) return Math.floor((difference * 2000 + down) / (down * 2));
-  if (difference * -2 > longerPushSide) return -Math.floor((difference * -2000 + across) / (across * 2)) + 0;
-  return 0;
+  return difference * 2 > longerPushSide ? Math.floor((difference * 2000 + smaller) / (smaller * 2)) : 0;
 }
 
 /** Whether some side of the screenshot has more pixels than the push gives. */

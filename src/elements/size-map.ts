@@ -16,6 +16,7 @@ import {
   settingsOfPixels,
   type Colour,
   type MapColours,
+  type MapPalette,
   type MapWindow,
 } from './size-map-pixels.ts';
 import { configuredLimit, readChoices, readSizing, splitSize, type SizingTexts } from './sizing-reading.ts';
@@ -58,7 +59,7 @@ export class SizeMap extends LocalizedElement {
   #window: MapWindow = mapWindow(0, { width: 0, height: 0 }, this.#limits);
   /** The window while the point is dragged. */
   #held: MapWindow | undefined;
-  readonly #palettes = new Map<string, Uint32Array>();
+  readonly #palettes = new Map<string, MapPalette>();
 
   constructor() {
     super();
@@ -219,18 +220,12 @@ export class SizeMap extends LocalizedElement {
     const widths = settingsOfPixels(columns, fromWidth, acrossWidths, this.#limits.width);
     const heights = settingsOfPixels(rows, fromHeight, acrossHeights, this.#limits.height);
     const choices = readChoices(this.rounding, this.swap) ?? defaultSizingChoices;
-    paintSizeMap(
-      new Uint32Array(image.data.buffer),
-      { widths, heights },
-      this.#pushSize,
-      choices.swap,
-      this.#palette(),
-    );
+    paintSizeMap(new Int32Array(image.data.buffer), { widths, heights }, this.#pushSize, choices.swap, this.#palette());
     context.putImageData(image, 0, 0);
   }
 
   /** The colours are whatever the swatches have: so the map follows the page's colour scheme. */
-  #palette(): Uint32Array {
+  #palette(): MapPalette {
     const texts = (['none', 'slight', 'wider', 'taller'] as const).map((kind) => {
       const swatch = this.renderRoot.querySelector(`.swatch.${kind}`);
       return swatch === null ? '' : getComputedStyle(swatch).color;

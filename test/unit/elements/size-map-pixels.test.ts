@@ -28,7 +28,7 @@ test('every pixel has the colour of the very setting for which it stands', () =>
       const { fromWidth, fromHeight, acrossWidths, acrossHeights } = mapWindow(zoom, point, limits);
       const widths = settingsOfPixels(24, fromWidth, acrossWidths, limits.width);
       const heights = settingsOfPixels(16, fromHeight, acrossHeights, limits.height);
-      const pixels = new Uint32Array(24 * 16);
+      const pixels = new Int32Array(24 * 16);
       paintSizeMap(pixels, { widths, heights }, push, swap, palette);
 
       const meant = [...heights].flatMap((height) =>
