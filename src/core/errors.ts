@@ -36,7 +36,12 @@ export type ErrorCode =
   | 'invalid-callback'
   | 'ambiguous-pattern'
   | 'object-key-mismatch'
-  | 'storage-unavailable';
+  | 'storage-unavailable'
+  | 'invalid-conduct'
+  | 'invalid-retries'
+  | 'invalid-retry-interval'
+  | 'invalid-timeout'
+  | 'key-needed';
 
 /** Facts that a sentence about the error needs: limits, names, instants. Data, never markup. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;

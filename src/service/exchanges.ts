@@ -10,11 +10,15 @@ export type Answer =
   | { readonly kind: 'never' }
   | { readonly kind: 'unreachable' };
 
+/** Which callback a request carries, by its screenshot's index, and which attempt it is, counted from 1. */
+export type CallbackAttempt = { readonly index: number; readonly attempt: number };
+
 /** One request on its way to a simulated receiver: when it was sent on the virtual clock, and what became of it. */
 export type Exchange = {
   readonly rawBody: string;
   /** UNIX milliseconds on the virtual clock. */
   readonly at: number;
+  readonly callback: CallbackAttempt | undefined;
   /** The receiver's own record, there as soon as the request reached it: the truth about how the attempt ended. */
   answer: Answer | undefined;
 };
@@ -26,8 +30,8 @@ export type Exchange = {
 export class Exchanges {
   readonly #open = new Map<string, Exchange[]>();
 
-  open(rawBody: string, at: number): Exchange {
-    const exchange: Exchange = { rawBody, at, answer: undefined };
+  open(rawBody: string, at: number, callback?: CallbackAttempt): Exchange {
+    const exchange: Exchange = { rawBody, at, callback, answer: undefined };
     const same = this.#open.get(rawBody);
     if (same === undefined) this.#open.set(rawBody, [exchange]);
     else same.push(exchange);

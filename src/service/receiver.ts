@@ -1,5 +1,5 @@
 import { verifyCallback, type Verification } from '../core/signature.ts';
-import type { Answer, Exchange, Exchanges } from './exchanges.ts';
+import type { Answer, CallbackAttempt, Exchange, Exchanges } from './exchanges.ts';
 
 /** What the receiver can tell of one request before it decides how to answer. */
 export type Verdict = Verification | { readonly ok: false; readonly reason: 'unparsable' | 'wrong-method' };
@@ -21,7 +21,12 @@ export type ReceiverSettings = {
 };
 
 /** How the receiver answers, given what it found out. Misbehaviour is another conduct. */
-export type Conduct = (request: { readonly rawBody: string; readonly verification: Verdict }) => Answer;
+export type Conduct = (request: {
+  readonly rawBody: string;
+  readonly verification: Verdict;
+  /** Undefined for anybody else's request. */
+  readonly callback: CallbackAttempt | undefined;
+}) => Answer;
 
 export type ReceiverReply = {
   /** 0: nothing answers; the sender sees a network error. */
@@ -39,7 +44,7 @@ const answerWith = (status: number, code: number): Answer => ({
 });
 
 /** Does what the documentation asks: checks sign and expiry, answers 200 and `{"code":0}`. */
-export const correctConduct: Conduct = ({ verification }) => {
+export const correctConduct = ({ verification }: { readonly verification: Verdict }): Answer => {
   if (verification.ok) return answerWith(200, 0);
   if (verification.reason === 'unparsable') return answerWith(400, 400);
   if (verification.reason === 'wrong-method') return answerWith(405, 405);
@@ -98,7 +103,7 @@ export class Receiver {
     const rawBody = exchange?.rawBody ?? request.rawBody;
     const verification: Verdict =
       request.method === 'POST' ? this.#verify(rawBody, Math.floor(at / 1000)) : { ok: false, reason: 'wrong-method' };
-    const answer = this.#conduct({ rawBody, verification });
+    const answer = this.#conduct({ rawBody, verification, callback: exchange?.callback });
     this.#inbox.push({ rawBody, at, verification, status: answer.kind === 'answer' ? answer.status : undefined });
     if (this.#inbox.length > inboxLimit) this.#inbox.splice(0, this.#inbox.length - inboxLimit);
     return answer;

@@ -1,7 +1,8 @@
 import type { SizeResolution } from '../core/sizing.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
-import type { Attempt } from '../core/delivery.ts';
+import type { Attempt, RetryPolicy } from '../core/delivery.ts';
+import type { ConductPlan } from './conducts.ts';
 import type { Settings } from './settings.ts';
 
 export type CaptureOutcome = 'running' | 'finished' | 'stopped' | 'failed';
@@ -54,6 +55,40 @@ export type AttemptRecord = Attempt & {
   readonly index: number;
   /** Counts from 1. */
   readonly attempt: number;
+  /** Sent by hand: the same body again, or signed anew. Left out for the service's own attempts. */
+  readonly kind?: 'again' | 'signed-anew';
+  /** The signature that took the place of the first body's; left out when the body went out as first sent. */
+  readonly resigned?: Signature;
+  /** What came back beside the status, when something did and it could be read. Attempts stored by early versions have none. */
+  readonly answer?: AnswerRecord;
+};
+
+/** `sign` and `t` as a callback's body carries them. */
+export type Signature = { readonly sign: string; readonly t: number };
+
+/** Headers and body of an answer. */
+export type AnswerRecord = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+
+/** One rehearsal of a capture's deliveries: every callback sent once more. Holds neither the callback key nor the callback URL. */
+export type RehearsalRecord = {
+  readonly captureId: string;
+  /** Unique within the capture. */
+  readonly id: string;
+  /** UNIX milliseconds of the computer's clock. */
+  readonly madeAt: number;
+  /** Who carried the callbacks: no request was sent, the receiver was asked in the page. */
+  readonly way: 'in-process';
+  readonly policy: RetryPolicy;
+  readonly plan: ConductPlan;
+  /** `stopped`: by hand, with some callbacks neither delivered nor given up. */
+  readonly outcome: 'finished' | 'stopped';
+  readonly callbacks: number;
+  readonly attempts: number;
+  readonly delivered: number;
+  readonly gaveUp: number;
+  /** When the first attempt was sent and the last one ended: UNIX milliseconds on the virtual clock. */
+  readonly from: number;
+  readonly to: number;
 };
 
 /** An object in the bucket. */

@@ -1,3 +1,4 @@
+import { initialLab } from './lab-state.ts';
 import { previewOf } from './preview.ts';
 import { defaultFieldTexts, readFields, type FieldName, type Secrets } from './settings.ts';
 import { staleFields } from './staleness.ts';
@@ -25,6 +26,7 @@ export function initialState(change: Pick<SimulatorState, 'answeredBy' | 'kept' 
     sendForReal: false,
     running: false,
     anotherTabWrites: false,
+    lab: initialLab(settings.dialect),
     ...change,
   };
 }

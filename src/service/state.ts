@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
+import type { DeliveryLabFacade, LabState } from './lab-state.ts';
 import type { CaptureRecord, ScreenshotRecord, AttemptRecord } from './records.ts';
 import type { FieldTexts, Mistakes, PushChoice, Settings } from './settings.ts';
 
@@ -58,6 +59,7 @@ export type SimulatorState = {
   readonly anotherTabWrites: boolean;
   /** Whether stored data survives a reload. */
   readonly kept: boolean;
+  readonly lab: LabState;
 };
 
 type FieldName = keyof FieldTexts;
@@ -68,6 +70,8 @@ type FieldName = keyof FieldTexts;
  */
 export interface SimulatorFacade {
   readonly state: { readonly current: SimulatorState; subscribe(listener: () => void): () => void };
+  /** The delivery lab's wishes. */
+  readonly lab: DeliveryLabFacade;
   setField(name: FieldName, text: string): void;
   setSendForReal(on: boolean): void;
   setLanguage(language: Language): void;

@@ -7,6 +7,7 @@ import { resolveScreenshotSize } from '../../src/core/sizing.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { AttemptRecord, CaptureOutcome, DeliveryState, ScreenshotRecord } from '../../src/service/records.ts';
 import { defaultFieldTexts, type FieldName, type FieldTexts, type Settings } from '../../src/service/settings.ts';
+import { initialLab, type DeliveryLabFacade } from '../../src/service/lab-state.ts';
 import type { CaptureOnShow, SimulatorFacade, SimulatorState } from '../../src/service/state.ts';
 import { bucketHost, captureRecord, defaultSettings, sampleFacts } from './records.ts';
 
@@ -133,6 +134,7 @@ export const readyState: SimulatorState = {
   answeredBy: 'service-worker',
   anotherTabWrites: false,
   kept: true,
+  lab: initialLab('2019'),
 };
 
 /** The page with a capture on show. */
@@ -168,6 +170,23 @@ export class FakeSimulator implements SimulatorFacade {
     this.state.current = { ...this.state.current, ...change };
     for (const listener of this.#listeners) listener();
   }
+
+  /** Lab wishes are heard under their own names. */
+  readonly lab: DeliveryLabFacade = {
+    setConduct: (...args) => this.#hear('setConduct', ...args),
+    resetConduct: (...args) => this.#hear('resetConduct', ...args),
+    chooseRetries: (choice) => this.#hear('chooseRetries', choice),
+    setRetryField: (name, text) => this.#hear('setRetryField', name, text),
+    setPace: (pace) => this.#hear('setPace', pace),
+    play: () => this.#hear('play'),
+    pause: () => this.#hear('pause'),
+    seek: (now) => this.#hear('seek', now),
+    rehearse: () => this.#hear('rehearse'),
+    stopRehearsal: () => this.#hear('stopRehearsal'),
+    showRehearsal: (id) => this.#hear('showRehearsal', id),
+    sendAgain: (index) => this.#hear('sendAgain', index),
+    signAnewAndSend: (index) => this.#hear('signAnewAndSend', index),
+  };
 
   setField(name: FieldName, text: string): void {
     this.patch({ fields: { ...this.state.current.fields, [name]: text } });

@@ -1,0 +1,92 @@
+import type { DialectId } from '../core/dialects.ts';
+import type { ScreencaptureError } from '../core/errors.ts';
+import { defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
+import type { AttemptRecord, RehearsalRecord } from './records.ts';
+import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-policies.ts';
+
+/** How fast the clock of the lab goes: as many virtual seconds a second, or all at once. */
+export type Pace = 'instant' | 1 | 10 | 60;
+
+export const paces: readonly Pace[] = [1, 10, 60, 'instant'];
+
+/** A rehearsal of the capture on show. */
+export type RehearsalOnShow = {
+  readonly record: RehearsalRecord;
+  /** Attempts by screenshot index: all of them, those that the clock has not come to included. */
+  readonly attempts: ReadonlyMap<number, readonly AttemptRecord[]>;
+};
+
+/** The clock of the rehearsal on show. UNIX milliseconds of virtual time. */
+export type LabClock = {
+  /** What lies after this instant has not happened yet. */
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+  readonly playing: boolean;
+};
+
+/** The delivery lab's part of the state. */
+export type LabState = {
+  /** How the simulated receiver behaves: in the next capture, rehearsal or resend. */
+  readonly plan: ConductPlan;
+  /** Why the conduct that was asked for last is not in the plan. */
+  readonly conductMistake: ScreencaptureError | undefined;
+  readonly retries: RetryPolicyChoice;
+  readonly pace: Pace;
+  /** The stored rehearsals of the capture on show, newest first. */
+  readonly rehearsals: readonly RehearsalRecord[];
+  /** Undefined: the capture's own deliveries are on show. */
+  readonly rehearsal: RehearsalOnShow | undefined;
+  /** There with a rehearsal. */
+  readonly clock: LabClock | undefined;
+  /** Callbacks whose delivery has ended, while a rehearsal is being made. */
+  readonly progress: { readonly done: number; readonly total: number } | undefined;
+  /** Screenshot indices of callbacks that are being sent by hand. */
+  readonly sending: ReadonlySet<number>;
+  /**
+   * "Send for real" is on, and a capture made now would carry signatures that have expired by the computer's clock: the remedy
+   * is `startNow`.
+   */
+  readonly startIsStale: boolean;
+};
+
+/** The lab's wishes. Synchronous, like all of the façade's; those that do not apply at the moment do nothing. */
+export interface DeliveryLabFacade {
+  /** Sets the conduct towards all callbacks, or towards the one with this index. */
+  setConduct(spec: ConductSpec, index?: number): void;
+  /** Lets the callback with this index, or all without one, meet what the others meet; no argument: the default plan. */
+  resetConduct(index?: number): void;
+  chooseRetries(choice: RetryChoice): void;
+  /** Typing makes the policy a custom one. */
+  setRetryField(name: RetryFieldName, text: string): void;
+  setPace(pace: Pace): void;
+  /** Lets the clock go on; from the start when it is at its end. */
+  play(): void;
+  pause(): void;
+  /** Puts the clock at an instant, UNIX milliseconds. */
+  seek(now: number): void;
+  /** Sends all callbacks of the capture on show once more, in-process, under the present plan and policy. */
+  rehearse(): void;
+  /** Ends a rehearsal that is being made; what was sent is kept. */
+  stopRehearsal(): void;
+  /** Puts a stored rehearsal on show, or the capture's own deliveries. */
+  showRehearsal(id: string | undefined): void;
+  /** Sends a callback of the capture on show once more, its body as it was first sent. */
+  sendAgain(index: number): void;
+  /** The same with a new `t` and `sign`. Problem `key-needed` when the page does not know the key. */
+  signAnewAndSend(index: number): void;
+}
+
+/** The lab before anybody was in it: a correct receiver, and the documented retries. */
+export const initialLab = (dialect: DialectId): LabState => ({
+  plan: defaultPlan,
+  conductMistake: undefined,
+  retries: documentedRetries(dialect),
+  pace: 'instant',
+  rehearsals: [],
+  rehearsal: undefined,
+  clock: undefined,
+  progress: undefined,
+  sending: new Set(),
+  startIsStale: false,
+});
