@@ -11,7 +11,7 @@ const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
  * needed before, a new chunk too.
  */
 const later =
-  /(?:\.worker-|register-sizing-|open-network-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+  /(?:\.worker-|register-sizing-|-callbacks-|open-network-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
 
 /** A built module and all that it imports, however deep. */
 function withImports(file, found = new Set()) {

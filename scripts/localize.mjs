@@ -1,10 +1,13 @@
 /**
  * `npm run localize`: brings the translations in locales/ up to what the sources say, and makes of them the modules that the
- * page loads. A text without translation stays English, and is named here.
+ * page loads: one for the Callbacks view, with what it alone says, and one for all else. A text without translation stays English,
+ * and is named here.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readConfigFileAndWriteSchema } from '@lit/localize-tools/lib/config.js';
 import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
+import { extractMessagesFromProgram } from '@lit/localize-tools/lib/program-analysis.js';
 import { printDiagnostics } from '@lit/localize-tools/lib/typescript.js';
 
 const config = readConfigFileAndWriteSchema('lit-localize.json');
@@ -28,13 +31,41 @@ function shortestNames(names) {
   return length;
 }
 
+/** A source file and all that it imports, however deep, but for one. */
+function withImports(file, without, found = new Set()) {
+  if (found.has(file) || file === without || !existsSync(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g))
+    withImports(join(dirname(file), path), without, found);
+  return found;
+}
+
+const callbacksEntry = 'src/app/register-callbacks.ts';
+const elsewhere = withImports('src/app/start.ts', callbacksEntry);
+const ofCallbacks = [...withImports(callbacksEntry)].filter((file) => !elsewhere.has(file));
+const program = Object.create(localizer.program);
+program.getSourceFiles = () =>
+  localizer.program
+    .getSourceFiles()
+    .filter(({ fileName }) => !ofCallbacks.some((file) => fileName.endsWith(`/${file}`)));
+const namesElsewhere = new Set(extractMessagesFromProgram(program).messages.map(({ name }) => name));
+
 const nameLength = shortestNames(messages.map(({ name }) => name));
-const shortened = (text) =>
-  text.replaceAll(/^( *')([^'`]+)(?=': )/gm, (_, quote, name) => quote + name.slice(0, nameLength));
-const lengthNote = '/** Texts go by so many first characters of their name. */';
+const lengthNote = `/** Texts go by so many first characters of their name. */\nexport const nameLength = ${nameLength};\n`;
+const entry = /^ *'([^'`]+)': .*$/gm;
+
+/** The module's text with those entries alone for which the test holds, under their shortened names. */
+const withEntries = (text, isWanted) =>
+  text
+    .replaceAll(entry, (line, name) => (isWanted(name) ? line.replace(name, name.slice(0, nameLength)) : ''))
+    .replaceAll(/\n{2,}(?=')/g, '\n');
 
 for (const locale of config.targetLocales) {
-  const module = config.resolve(`${config.output.outputDir}/${locale}.ts`);
-  const text = readFileSync(module, 'utf8').replaceAll('running lit-localize', '`npm run localize`');
-  writeFileSync(module, `${shortened(plain(text))}\n${lengthNote}\nexport const nameLength = ${nameLength};\n`);
+  const module = (name) => config.resolve(`${config.output.outputDir}/${name}.ts`);
+  const text = plain(readFileSync(module(locale), 'utf8').replaceAll('running lit-localize', '`npm run localize`'));
+  writeFileSync(module(locale), `${withEntries(text, (name) => namesElsewhere.has(name))}\n${lengthNote}`);
+  writeFileSync(
+    module(`${locale}-callbacks`),
+    withEntries(text, (name) => !namesElsewhere.has(name)),
+  );
 }

@@ -1,10 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { addChinese } from '../elements/locale.ts';
 import { parseLink } from '../service/link.ts';
 
 /** A view of the page: its name in links, and what is on screen while it is open. */
 export type View = {
-  readonly name: 'capture' | 'sizing';
+  readonly name: 'capture' | 'sizing' | 'callbacks';
   readonly title: () => string;
   readonly content: () => TemplateResult;
   /** Fetches what the view needs beyond what every view needs. */
@@ -17,6 +18,8 @@ const capture: View = {
   content: () => html`<lsc-capture-view></lsc-capture-view>`,
 };
 
+const callbacksInChinese = () => import('../elements/locales/zh-Hans-callbacks.ts');
+
 /** All views, in the order of the navigation. */
 export const views: readonly View[] = [
   capture,
@@ -25,6 +28,12 @@ export const views: readonly View[] = [
     title: () => msg('Sizing'),
     content: () => html`<lsc-sizing-view></lsc-sizing-view>`,
     load: () => import('./register-sizing.ts'),
+  },
+  {
+    name: 'callbacks',
+    title: () => msg('Callbacks'),
+    content: () => html`<lsc-callbacks-view></lsc-callbacks-view>`,
+    load: () => Promise.all([import('./register-callbacks.ts'), addChinese(callbacksInChinese)]),
   },
 ];
 

@@ -1,18 +1,39 @@
 import { configureLocalization, type LocaleModule } from '@lit/localize';
 import type { Language } from '../core/language.ts';
 
+type Texts = LocaleModule['templates'];
+
 const { getLocale: getTag, setLocale } = configureLocalization({
   sourceLocale: 'en',
   targetLocales: ['zh-Hans'],
-  // The one other language is one file of its own, loaded only when somebody reads it.
+  // Loaded only when somebody reads the language: one file, and others for views that are seldom the first.
   loadLocale: loadChinese,
 });
 
-/** Names of texts are long hashes; the file has just as much of each as tells them apart, which makes it a quarter smaller. */
+type Load = () => Promise<{ readonly templates: Texts }>;
+
+/** What is read beside the first file, for the views that were opened. */
+const more: Load[] = [];
+const loaded: Texts[] = [];
+let isChineseRead = false;
+
+/** Names of texts are long hashes; the files have just as much of each as tells them apart, which makes them a quarter smaller. */
 async function loadChinese(): Promise<LocaleModule> {
-  const { templates, nameLength } = await import('./locales/zh-Hans.ts');
-  const byShortName: LocaleModule['templates'] = templates;
-  return { templates: new Proxy(byShortName, { get: (texts, name) => texts[String(name).slice(0, nameLength)] }) };
+  isChineseRead = true;
+  const [{ templates, nameLength }, ...others] = await Promise.all([
+    import('./locales/zh-Hans.ts'),
+    ...more.map((load) => load()),
+  ]);
+  loaded.push(templates, ...others.map((other) => other.templates));
+  const find = (name: string): Texts[string] | undefined => loaded.find((texts) => name in texts)?.[name];
+  return { templates: new Proxy<Texts>({}, { get: (_, name) => find(String(name).slice(0, nameLength)) }) };
+}
+
+/** Makes the texts of a view known, if they are read now or as soon as they are. Rejects when they cannot be loaded. */
+export async function addChinese(load: Load): Promise<void> {
+  if (more.includes(load)) return;
+  more.push(load);
+  if (isChineseRead) loaded.push((await load()).templates);
 }
 
 /** The language in which texts, numbers and dates are shown now. */

@@ -5,7 +5,8 @@ import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 import type { Locale } from '@lit/localize-tools/lib/types/locale.js';
 import type { RuntimeOutputConfig } from '@lit/localize-tools/lib/types/modes.js';
 import { expect, test } from 'vitest';
-import { nameLength, templates } from '../../src/elements/locales/zh-Hans.ts';
+import { templates as ofCallbacks } from '../../src/elements/locales/zh-Hans-callbacks.ts';
+import { nameLength, templates as ofAllElse } from '../../src/elements/locales/zh-Hans.ts';
 
 const config = readConfigFileAndWriteSchema(fileURLToPath(new URL('../../lit-localize.json', import.meta.url)));
 const localizer = new RuntimeLitLocalizer({ ...config, output: config.output as RuntimeOutputConfig });
@@ -16,8 +17,10 @@ const translations = localizer.readTranslationsSync().translations.get('zh-Hans'
 const inWords = ({ contents }: Message): string =>
   contents.map((part) => (typeof part === 'string' ? part : `{${part.index}}`)).join('');
 
-/** A template of the module that the page loads, in the same way. */
-function loaded(template: (typeof templates)[keyof typeof templates] | undefined): string | undefined {
+type Template = (typeof ofAllElse)[keyof typeof ofAllElse];
+
+/** A template of the modules that the page loads, in the same way. */
+function loaded(template: Template | undefined): string | undefined {
   if (template === undefined || typeof template === 'string') return template;
   return template.strings.map((text, at) => (at === 0 ? text : `{${String(template.values[at - 1])}}${text}`)).join('');
 }
@@ -46,6 +49,13 @@ test('a translation has the placeholders of its text, no more and no less', () =
     expect([name, placeholders(chineseByName.get(name) ?? '')]).toEqual([name, placeholders(english)]);
 });
 
+test('what the first view says comes with the first file', () => {
+  const first: Readonly<Record<string, Template>> = ofAllElse;
+  const ofName = (english: string) => [...englishByName].find(([, text]) => text === english)?.[0].slice(0, nameLength);
+  expect(first[ofName('Callbacks') ?? '']).toBe('回调');
+  expect(first[ofName('Chosen callback') ?? '']).toBeUndefined();
+});
+
 test('only names, numbers and signs are left without a Chinese character', () => {
   const withoutHan = [...englishByName].filter(([name]) => !/\p{Script=Han}/u.test(chineseByName.get(name) ?? ''));
   expect(withoutHan.map(([, english]) => english).toSorted()).toEqual([
@@ -66,7 +76,8 @@ test('only names, numbers and signs are left without a Chinese character', () =>
 });
 
 test('the page loads the translations as they stand in locales/; `npm run localize` brings them over', () => {
-  const byShortName: Readonly<Record<string, (typeof templates)[keyof typeof templates]>> = templates;
+  const byShortName: Readonly<Record<string, Template>> = { ...ofAllElse, ...ofCallbacks };
+  expect(Object.keys(byShortName).length).toBe(Object.keys(ofAllElse).length + Object.keys(ofCallbacks).length);
   const shortNames = [...chineseByName.keys()].map((name) => name.slice(0, nameLength));
   expect(new Set(shortNames).size).toBe(chineseByName.size);
   expect(Object.keys(byShortName).toSorted()).toEqual(shortNames.toSorted());

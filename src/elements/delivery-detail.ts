@@ -1,0 +1,193 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { nextStep } from '../core/delivery.ts';
+import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
+import { bodyOfAttempt, requestText, responseText } from './attempt-text.ts';
+import { chosenScreenshot } from './chosen-screenshot.ts';
+import { laneOf, lateAttempts } from './delivery-lanes.ts';
+import { attemptWord, deliveryLine } from './delivery-words.ts';
+import { shownDuration } from './lane-words.ts';
+import { LocalizedElement } from './localized-element.ts';
+import { curlCommand } from './request-text.ts';
+import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { objectName, shownTimeOfDay } from './shown-values.ts';
+import { SimulatorController } from './simulator-controller.ts';
+
+/** The delivery of the chosen callback: each attempt with what was sent and what came back, and two ways to send it again. */
+export class DeliveryDetail extends LocalizedElement {
+  static override styles = [
+    sharedStyles,
+    cardStyles,
+    css`
+      .card {
+        display: grid;
+        align-content: start;
+        gap: 10px;
+      }
+
+      .head {
+        margin-block-end: -4px;
+      }
+
+      .name {
+        font-family: var(--lsc-mono);
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+
+      ol {
+        display: grid;
+        gap: 6px;
+        padding: 0;
+        margin: 0;
+        list-style: none;
+      }
+
+      details {
+        border: 1px solid var(--lsc-line);
+        border-radius: 8px;
+      }
+
+      summary {
+        padding: 8px 10px;
+        cursor: pointer;
+      }
+
+      .note {
+        color: var(--lsc-soft);
+        font-size: 13px;
+      }
+
+      .late {
+        color: var(--lsc-configured);
+        font-weight: 600;
+      }
+
+      .raw {
+        display: grid;
+        gap: 6px;
+        padding: 0 10px 10px;
+      }
+
+      pre {
+        max-block-size: 180px;
+        margin: 0;
+        padding: 8px;
+        overflow: auto;
+        font: 12px/1.45 var(--lsc-mono);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        background: var(--lsc-sunken);
+        border-radius: 6px;
+      }
+
+      h3 {
+        margin: 0;
+        font-size: 12px;
+        font-weight: 600;
+        color: var(--lsc-soft);
+      }
+    `,
+  ];
+
+  readonly #shot = new SimulatorController(this, chosenScreenshot);
+  readonly #capture = new SimulatorController(this, (state) => state.capture);
+  readonly #rehearsal = new SimulatorController(this, (state) => state.lab.rehearsal);
+  readonly #sending = new SimulatorController(this, (state) => state.lab.sending);
+  readonly #running = new SimulatorController(this, (state) => state.running);
+  readonly #url = new SimulatorController(this, (state) => state.fields.url);
+
+  override render(): TemplateResult {
+    const shot = this.#shot.value;
+    return html`
+      <section class="card" aria-label=${msg('Attempts of the chosen callback')}>
+        <div class="head"><h2>${msg('Chosen callback')}</h2></div>
+        ${
+          shot === undefined
+            ? html`<p class="quiet">${msg('Choose a callback on the time line to see what was sent and answered.')}</p>`
+            : this.#delivery(shot)
+        }
+      </section>
+    `;
+  }
+
+  #delivery(shot: ScreenshotRecord): TemplateResult {
+    const rehearsal = this.#rehearsal.value;
+    const attempts = (rehearsal ?? this.#capture.value)?.attempts.get(shot.index) ?? [];
+    const lab = this.#shot.simulator?.lab;
+    const isBusy = this.#running.value === true || (this.#sending.value?.has(shot.index) ?? false);
+    return html`
+      <p class="name">${objectName(shot.objectKey)}</p>
+      <p>${deliveryLine(this.#stateOf(shot, attempts), attempts)}</p>
+      ${rehearsal === undefined ? nothing : html`<p class="note">${msg('Rehearsed: the receiver was asked in the page, no request was sent.')}</p>`}
+      <ol aria-label=${msg('Attempts')}>
+        ${attempts.map((attempt) => this.#attempt(shot, attempt))}
+      </ol>
+      <div class="actions">
+        <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.sendAgain(shot.index)}
+          >${msg('Send again')}</wa-button
+        >
+        <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.signAnewAndSend(shot.index)}
+          >${msg('Sign anew and send')}</wa-button
+        >
+      </div>
+      <p class="note">
+        ${msg('“Send again” posts the same body, as a replay would; “Sign anew and send” gives it a new t and sign.')}
+      </p>
+    `;
+  }
+
+  /** A rehearsal has outcomes of its own. */
+  #stateOf(shot: ScreenshotRecord, attempts: readonly AttemptRecord[]): ScreenshotRecord['delivery'] {
+    const rehearsal = this.#rehearsal.value;
+    if (rehearsal === undefined) return shot.delivery;
+    const next = nextStep(attempts, rehearsal.record.policy);
+    return next.kind === 'attempt' ? 'interrupted' : next.kind;
+  }
+
+  #attempt(shot: ScreenshotRecord, attempt: AttemptRecord): TemplateResult {
+    const url = this.#url.value ?? '';
+    const rawBody = bodyOfAttempt(shot, attempt);
+    const response = responseText(attempt);
+    const isLate = lateAttempts(laneOf(shot, []), [attempt]).length > 0;
+    const time = shownTimeOfDay(Math.floor(attempt.at / 1000));
+    return html`
+      <li>
+        <details>
+          <summary>
+            <b>${msg(str`Attempt ${attempt.attempt}`)}</b> · ${time} UTC+8 · ${attemptWord(attempt)} ·
+            ${shownDuration(attempt.durationMs)}
+            ${attempt.kind === undefined ? nothing : html`<span class="note">· ${byHand(attempt.kind)}</span>`}
+            ${isLate ? html`<span class="late">· ${msg('its t had passed')}</span>` : nothing}
+          </summary>
+          <div class="raw">
+            <h3>${msg('Request')}</h3>
+            <pre tabindex="0" role="group" aria-label=${msg(str`Request of attempt ${attempt.attempt}`)}>
+${requestText(url, rawBody)}</pre>
+            <h3>${msg('Response')}</h3>
+            ${
+              response === undefined
+                ? html`<p class="note">${noResponse(attempt)}</p>`
+                : html`<pre tabindex="0" role="group" aria-label=${msg(str`Response to attempt ${attempt.attempt}`)}>
+${response}</pre>`
+            }
+            <div class="actions">
+              <lsc-copy-button
+                label=${msg(str`Copy attempt ${attempt.attempt} as curl`)}
+                .text=${() => curlCommand(url, rawBody)}
+              ></lsc-copy-button>
+            </div>
+          </div>
+        </details>
+      </li>
+    `;
+  }
+}
+
+const byHand = (kind: 'again' | 'signed-anew'): string =>
+  kind === 'again' ? msg('sent again by hand') : msg('signed anew and sent by hand');
+
+function noResponse({ outcome, durationMs }: AttemptRecord): string {
+  if (outcome === 'timed-out') return msg(str`No answer within ${shownDuration(durationMs)}: it counts as failed.`);
+  return msg('Nothing came back: no connection, or the browser does not show the answer.');
+}

@@ -1,0 +1,157 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { dialects, type DialectId } from '../core/dialects.ts';
+import type { RehearsalRecord } from '../service/records.ts';
+import { retryFieldNames, retryLimits, type RetryChoice, type RetryFieldName } from '../service/retry-policies.ts';
+import { LocalizedElement } from './localized-element.ts';
+import { nativeFieldStyles } from './native-field-styles.ts';
+import { selectStyles } from './select-styles.ts';
+import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { shownDateAndTime, shownNumber } from './shown-values.ts';
+import { SimulatorController } from './simulator-controller.ts';
+import { shownSource } from './source-words.ts';
+
+/** Under which retry policy callbacks are delivered, and the rehearsal of all of them at once. */
+export class RehearsalControls extends LocalizedElement {
+  static override styles = [
+    sharedStyles,
+    cardStyles,
+    selectStyles,
+    nativeFieldStyles,
+    css`
+      .card {
+        display: grid;
+        align-content: start;
+        gap: 10px;
+      }
+
+      .head {
+        margin-block-end: -4px;
+      }
+
+      .three {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+        gap: 10px;
+      }
+
+      .progress {
+        min-block-size: 1.5em;
+        font-size: 13px;
+      }
+    `,
+  ];
+
+  readonly #lab = new SimulatorController(this, (state) => state.lab);
+  readonly #capture = new SimulatorController(this, (state) => state.capture);
+  readonly #running = new SimulatorController(this, (state) => state.running);
+
+  override render(): TemplateResult {
+    const lab = this.#lab.value;
+    if (lab === undefined) return html``;
+    const { progress, rehearsals, rehearsal, retries } = lab;
+    const wishes = this.#lab.simulator?.lab;
+    const isReady = this.#running.value !== true && (this.#capture.value?.screenshots.length ?? 0) > 0;
+    return html`
+      <section class="card" aria-label=${msg('Rehearsal')}>
+        <div class="head"><h2>${msg('Retries and rehearsal')}</h2></div>
+        <label
+          ><span>${msg('Retry policy')}</span>
+          <select
+            @change=${(event: Event) => wishes?.chooseRetries((event.target as HTMLSelectElement).value as RetryChoice)}
+          >
+            ${(Object.keys(dialects) as DialectId[]).map(
+              (id) => html`<option value=${id} .selected=${retries.choice === id}>${documentedWord(id)}</option>`,
+            )}
+            <option value="custom" .selected=${retries.choice === 'custom'}>${msg('my own')}</option>
+          </select>
+        </label>
+        <div class="three">${retryFieldNames.map((name) => this.#field(name))}</div>
+        <p class="quiet">
+          ${retries.source === undefined ? msg('A policy of your own; the documented service knows no setting for it.') : msg(str`Source: ${shownSource(retries.source)}.`)}
+        </p>
+        <div class="actions">
+          <wa-button
+            size="s"
+            variant="brand"
+            ?disabled=${!isReady || progress !== undefined}
+            @click=${() => wishes?.rehearse()}
+            >${msg('Rehearse all callbacks')}</wa-button
+          >
+          <wa-button size="s" ?disabled=${progress === undefined} @click=${() => wishes?.stopRehearsal()}
+            >${msg('Stop rehearsal')}</wa-button
+          >
+        </div>
+        <p class="progress" role="status">
+          ${progress === undefined ? outcomeOf(rehearsal?.record) : msg(str`${shownNumber(progress.done)} of ${shownNumber(progress.total)} callbacks`)}
+        </p>
+        <label
+          ><span>${msg('On the time line')}</span>
+          <select
+            ?disabled=${rehearsals.length === 0}
+            @change=${(event: Event) => wishes?.showRehearsal((event.target as HTMLSelectElement).value || undefined)}
+          >
+            <option value="" .selected=${rehearsal === undefined}>${msg('what was sent by request')}</option>
+            ${rehearsals.map(
+              (record) =>
+                html`<option value=${record.id} .selected=${rehearsal?.record.id === record.id}>
+                  ${msg(str`rehearsal of ${shownDateAndTime(record.madeAt)}`)}
+                </option>`,
+            )}
+          </select>
+        </label>
+        <p class="quiet">
+          ${msg('A rehearsal sends every callback of this capture once more under the behaviour and policy set here. It asks the receiver in the page, so thousands take seconds, and changes nothing of what was sent.')}
+        </p>
+      </section>
+    `;
+  }
+
+  #field(name: RetryFieldName): TemplateResult {
+    const retries = this.#lab.value?.retries;
+    const mistake = retries?.mistakes[name];
+    const { min, max } = retryLimits[name];
+    return html`<label
+      ><span>${retryLabel(name)}</span>
+      <input
+        inputmode="numeric"
+        aria-invalid=${String(mistake !== undefined)}
+        aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
+        .value=${live(retries?.texts[name] ?? '')}
+        @input=${(event: Event) => this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
+      />
+      ${
+        mistake === undefined
+          ? nothing
+          : html`<span class="mistake" id="mistake-${name}" data-code=${mistake.code}
+              >${msg(str`A whole number from ${min} to ${max}.`)}</span
+            >`
+      }
+    </label>`;
+  }
+}
+
+function documentedWord(id: DialectId): string {
+  const { retries, intervalMs } = dialects[id].retryPolicy.value;
+  return msg(str`documentation of ${id}: ${retries} retries, ${intervalMs / 1000} s apart`);
+}
+
+function retryLabel(name: RetryFieldName): string {
+  switch (name) {
+    case 'retries':
+      return msg('Retries');
+    case 'interval':
+      return msg('Seconds apart');
+    case 'timeout':
+      return msg('Time-out (seconds)');
+  }
+}
+
+function outcomeOf(record: RehearsalRecord | undefined): string {
+  if (record === undefined) return '';
+  const { callbacks, attempts, delivered, gaveUp } = record;
+  return msg(
+    str`Rehearsed: ${shownNumber(callbacks)} callbacks in ${shownNumber(attempts)} attempts, ${shownNumber(delivered)} delivered, ${shownNumber(gaveUp)} given up`,
+  );
+}
