@@ -1,0 +1,10 @@
+import { expect, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../../src/app/register-callbacks.ts';
+import { speak } from '../../../src/app/page-language.ts';
+import zhOfCallbacks from './chinese-of-callbacks.ts';
+import type { CallbacksView } from '../../../src/elements/callbacks-view.ts';
+import { conductPresets } from '../../../src/service/conducts.ts';
+import { initialLab } from '../../../src/service/lab-state.ts';
+import { FakeSimulator, fakeCapture, fakeScreenshot, stateWith } from '../../support/fake-simulator.ts';
+import { drawn, find, findAll, mount, named, useScheme } from './mount.ts';
