@@ -88,6 +88,12 @@ export class CaptureRun {
     this.#stop.abort();
   }
 
+  /** Adds an attempt that was sent by hand after the end. */
+  addAttempt(attempt: AttemptRecord): void {
+    this.#capture = withAttempt(this.#capture, attempt);
+    this.#attempts.set(attempt.index, this.#capture.attempts.get(attempt.index) ?? []);
+  }
+
   /** Runs to its end, whatever that is: the outcome and the problem are in the record. @throws what nobody foresaw. */
   async run(): Promise<void> {
     const { storage } = this.#ports;
@@ -207,6 +213,12 @@ export class CaptureRun {
     if (this.#stop.signal.aborted && isCut) return { outcome: 'stopped', problem };
     return { outcome: problem === undefined ? 'finished' : 'failed', problem };
   }
+}
+
+/** The capture with one more attempt. */
+export function withAttempt(capture: CaptureOnShow, attempt: AttemptRecord): CaptureOnShow {
+  const made = capture.attempts.get(attempt.index) ?? [];
+  return { ...capture, attempts: new Map(capture.attempts).set(attempt.index, [...made, attempt]) };
 }
 
 /** What to tell of an error; one that nobody foresaw counts as the death of whoever did the work. */

@@ -1,8 +1,8 @@
-import { CaptureRun, expectedScreenshots } from './capture-run.ts';
+import { CaptureRun, expectedScreenshots, withAttempt } from './capture-run.ts';
 import type { Post } from './notifier.ts';
 import type { Clock, Storage, Timers, WriteLock } from './ports.ts';
 import type { SharedPush } from './push-loader.ts';
-import type { CaptureRecord } from './records.ts';
+import type { AttemptRecord, CaptureRecord } from './records.ts';
 import type { Secrets, Settings } from './settings.ts';
 import type { SimulatorStore } from './simulator-store.ts';
 import type { CaptureOnShow, SimulatorState } from './state.ts';
@@ -109,6 +109,28 @@ export class Captures {
       this.#run = undefined;
       this.#store.patch({ capture: undefined, captures: [], compared: undefined, selected: 0, problem: undefined });
     });
+  }
+
+  /** Adds an attempt that was sent by hand to its capture, on show and on disk. */
+  async addAttempt(attempt: AttemptRecord): Promise<void> {
+    const { captureId } = attempt;
+    const { capture: shown } = this.#store.current;
+    const isOfRun = this.#run?.capture.record.id === captureId;
+    if (isOfRun) this.#run?.addAttempt(attempt);
+    if (shown?.record.id === captureId) {
+      this.#store.patch({ capture: (isOfRun ? this.#run?.capture : undefined) ?? withAttempt(shown, attempt) });
+    }
+    await this.write(captureId, () => this.#ports.storage.addAttempts([attempt]));
+  }
+
+  /** Stores something that belongs to a capture. Resolves to false when that capture is gone, or another tab writes. */
+  async write(captureId: string, work: () => Promise<void>): Promise<boolean> {
+    let isThere = false;
+    const isHeld = await this.#exclusively(async () => {
+      isThere = this.#store.current.captures.some(({ id }) => id === captureId);
+      if (isThere) await work();
+    });
+    return isHeld && isThere;
   }
 
   /** Reads what is stored, and closes what a vanished tab left running. Resolves to the records, newest first. */
@@ -236,9 +258,9 @@ function withRecord(records: readonly CaptureRecord[], record: CaptureRecord): r
   return place === -1 ? [record, ...records] : records.with(place, record);
 }
 
-/** Names a capture by the time at which it was made; no two stored ones alike. */
-function freshId(madeAt: number, captures: readonly CaptureRecord[]): string {
-  const taken = new Set(captures.map(({ id }) => id));
+/** Names what is made by the time of it, unlike all that is there. */
+export function freshId(madeAt: number, others: readonly { readonly id: string }[]): string {
+  const taken = new Set(others.map(({ id }) => id));
   for (let time = madeAt; ; time += 1) {
     const id = Math.floor(time).toString(36);
     if (!taken.has(id)) return id;

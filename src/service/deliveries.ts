@@ -1,6 +1,7 @@
 import type { RetryPolicy } from '../core/delivery.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Lanes } from './lanes.ts';
+import { attemptRecord } from './attempts.ts';
 import { deliver, inLanes, type CallbackBody, type Post } from './notifier.ts';
 import type { Clock, Storage, Timers } from './ports.ts';
 import type { AttemptRecord, ScreenshotRecord } from './records.ts';
@@ -94,21 +95,24 @@ export class Deliveries {
 
   /** @param leaveFirst leaves the lane that was entered for the first attempt. */
   async #deliver(record: ScreenshotRecord, leaveFirst: () => void): Promise<void> {
-    const { captureId, index } = record;
+    const { index } = record;
     const { post, policy, clock, startOf, bodyOf } = this.#plan;
     const retry = inLanes(post, this.#lanes);
-    let attempt = 0;
-    const postNext: Post = async (...request) => {
-      if (attempt > 0) return retry(...request);
-      return post(...request).finally(leaveFirst);
+    let attempt = 1;
+    let rawBody = record.rawBody;
+    const postNext: Post = async (bodyAt, timeline, signal) => {
+      const body = (unixMs: number): string => (rawBody = bodyAt(unixMs));
+      const callback = { index, attempt };
+      if (attempt > 1) return retry(body, timeline, signal, callback);
+      return post(body, timeline, signal, callback).finally(leaveFirst);
     };
     try {
       const attempts = deliver(bodyOf(record), postNext, policy, clock.timeline(startOf(record)), this.#signal);
       for (;;) {
         const step = await attempts.next();
         if (step.done) return this.#commit.add({ ended: { ...record, delivery: step.value } });
+        this.#commit.add({ attempt: attemptRecord(record, attempt, rawBody, step.value) });
         attempt += 1;
-        this.#commit.add({ attempt: { captureId, index, attempt, ...step.value } });
       }
     } catch (error) {
       if (!this.#signal.aborted) this.#failure ??= { reason: error };

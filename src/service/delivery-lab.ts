@@ -1,49 +1,316 @@
+import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
+import { signCallback } from '../core/signature.ts';
+import { attemptRecord, signatureOf } from './attempts.ts';
+import { packAttempts, unpackAttempts } from './attempt-packs.ts';
+import { freshId, type Captures } from './captures.ts';
 import { checkConduct, conductOf, defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
-import type { LabState } from './lab-state.ts';
-import { chooseRetries, typeRetries, type RetryChoice, type RetryFieldName } from './retry-policies.ts';
+import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
+import type { Post } from './notifier.ts';
+import { Playback } from './playback.ts';
+import type { Clock, Storage, Timers } from './ports.ts';
+import { verifyBody, type Receiver, type ReceiverSettings } from './receiver.ts';
+import type { AttemptRecord, RehearsalRecord, ScreenshotRecord } from './records.ts';
+import { rehearse, type AskedRequest, type RehearsalLog } from './rehearsal.ts';
+import {
+  chooseRetries,
+  documentedRetries,
+  typeRetries,
+  type RetryChoice,
+  type RetryFieldName,
+} from './retry-policies.ts';
+import { callbackBody, deliveryStart, signedAnew, type Signer } from './screencapture.ts';
+import { isSentForReal } from './sender.ts';
+import type { Secrets } from './settings.ts';
 import type { SimulatorStore } from './simulator-store.ts';
+import type { CaptureOnShow } from './state.ts';
+
+/** What the lab works with. */
+export type LabHost = {
+  readonly store: SimulatorStore;
+  readonly captures: Captures;
+  readonly receiver: Receiver;
+  readonly storage: Storage;
+  readonly timers: Timers;
+  /** What the form says at the moment of asking. */
+  readonly secrets: () => Secrets;
+  readonly receiverSettings: () => ReceiverSettings;
+  /** How a callback travels that is sent by hand now. */
+  readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
+  /** Does work that nobody waits for; what it fails on is told in the one alert. */
+  readonly attempt: (work: Promise<unknown>) => void;
+};
 
 /** The delivery lab: how the receiver behaves, under which policy callbacks are retried, rehearsals and sends by hand. */
-export class DeliveryLab {
-  readonly #store: SimulatorStore;
+export class DeliveryLab implements DeliveryLabFacade {
+  readonly #host: LabHost;
+  readonly #playback: Playback;
+  /** The capture that all of this is about: the one on show. */
+  #captureId: string | undefined;
+  #stop = new AbortController();
+  /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
+  #followed: ConductPlan = defaultPlan;
+  #callOffStale = (): void => {};
 
-  constructor(store: SimulatorStore) {
-    this.#store = store;
+  constructor(host: LabHost) {
+    this.#host = host;
+    this.#playback = new Playback(host.timers, this.#lab.pace, (clock) => this.#patch({ clock }));
+    host.store.subscribe(() => this.#follow());
   }
 
   setConduct(spec: ConductSpec, index?: number): void {
-    const { plan } = this.#store.current.lab;
+    const { plan } = this.#lab;
     try {
       checkConduct(spec);
     } catch (error) {
       if (!(error instanceof ScreencaptureError)) throw error;
       return this.#patch({ conductMistake: error });
     }
-    this.#setPlan(
-      index === undefined ? { ...plan, all: spec } : { ...plan, byCallback: new Map(plan.byCallback).set(index, spec) },
-    );
+    if (index === undefined) return this.#setPlan({ ...plan, all: spec });
+    this.#setPlan({ ...plan, byCallback: new Map(plan.byCallback).set(index, spec) });
   }
 
   resetConduct(index?: number): void {
     if (index === undefined) return this.#setPlan(defaultPlan);
-    const { plan } = this.#store.current.lab;
+    const { plan } = this.#lab;
     this.#setPlan({ ...plan, byCallback: new Map([...plan.byCallback].filter(([other]) => other !== index)) });
   }
 
+  /** Lets the receiver behave as planned from now on. */
+  applyPlan(): void {
+    const { plan } = this.#lab;
+    if (plan === this.#followed) return;
+    this.#followed = plan;
+    this.#host.receiver.behave(conductOf(plan));
+  }
+
   chooseRetries(choice: RetryChoice): void {
-    this.#patch({ retries: chooseRetries(this.#store.current.lab.retries, choice) });
+    this.#patch({ retries: chooseRetries(this.#lab.retries, choice) });
   }
 
   setRetryField(name: RetryFieldName, text: string): void {
-    this.#patch({ retries: typeRetries(this.#store.current.lab.retries, name, text) });
+    this.#patch({ retries: typeRetries(this.#lab.retries, name, text) });
+  }
+
+  setPace(pace: Pace): void {
+    this.#patch({ pace });
+    this.#playback.setPace(pace);
+  }
+
+  play(): void {
+    this.#playback.play();
+  }
+
+  pause(): void {
+    this.#playback.pause();
+  }
+
+  seek(now: number): void {
+    this.#playback.seek(now);
+  }
+
+  rehearse(): void {
+    const { capture, running, anotherTabWrites } = this.#host.store.current;
+    const { progress, retries } = this.#lab;
+    const isAllowed = !running && !anotherTabWrites && progress === undefined;
+    if (!isAllowed || capture === undefined || Object.keys(retries.mistakes).length > 0) return;
+    this.#host.attempt(this.#rehearse(capture));
+  }
+
+  stopRehearsal(): void {
+    this.#stop.abort();
+  }
+
+  showRehearsal(id: string | undefined): void {
+    const record = this.#lab.rehearsals.find((rehearsal) => rehearsal.id === id);
+    if (record !== undefined) return this.#host.attempt(this.#showStored(record));
+    this.#patch({ rehearsal: undefined });
+    this.#playback.open(undefined);
+  }
+
+  sendAgain(index: number): void {
+    this.#send(index, 'again');
+  }
+
+  signAnewAndSend(index: number): void {
+    this.#send(index, 'signed-anew');
+  }
+
+  /** Reads the rehearsals of the capture on show. */
+  async reload(): Promise<void> {
+    const captureId = this.#captureId;
+    const rehearsals = captureId === undefined ? [] : await this.#host.storage.rehearsals(captureId);
+    if (captureId === this.#captureId) this.#patch({ rehearsals });
+  }
+
+  get #lab(): LabState {
+    return this.#host.store.current.lab;
+  }
+
+  #patch(change: Partial<LabState>): void {
+    this.#host.store.patch({ lab: { ...this.#lab, ...change } });
   }
 
   #setPlan(plan: ConductPlan): void {
     this.#patch({ plan, conductMistake: undefined });
+    if (!this.#host.captures.isRunning) this.applyPlan();
   }
 
-  #patch(change: Partial<LabState>): void {
-    this.#store.patch({ lab: { ...this.#store.current.lab, ...change } });
+  #follow(): void {
+    const { capture, running } = this.#host.store.current;
+    this.#watchStart();
+    if (capture?.record.id === this.#captureId) return;
+    this.#captureId = capture?.record.id;
+    this.#stop.abort();
+    this.#playback.open(undefined);
+    const { retries } = this.#lab;
+    const isKept = capture === undefined || retries.choice === 'custom';
+    this.#patch({
+      rehearsals: [],
+      rehearsal: undefined,
+      sending: new Set(),
+      retries: isKept ? retries : documentedRetries(capture.record.settings.dialect),
+    });
+    // One that is being made has none yet, and should not wait for reading.
+    if (capture !== undefined && !running) this.#host.attempt(this.reload());
+  }
+
+  /** Tells when the signatures of a capture made now would be out of date for a real receiver. */
+  #watchStart(): void {
+    this.#callOffStale();
+    const { settings, sendForReal, lab } = this.#host.store.current;
+    const validSeconds = dialects[settings.dialect].signatureValiditySeconds.value;
+    const leftMs = settings.pushStartUnixUs / 1000 + validSeconds * 1000 - this.#host.timers.now();
+    const isReal = isSentForReal(sendForReal, this.#host.secrets().callbackUrl);
+    this.#callOffStale = isReal && leftMs > 0 ? this.#host.timers.after(leftMs, () => this.#watchStart()) : () => {};
+    const startIsStale = isReal && leftMs <= 0;
+    if (startIsStale !== lab.startIsStale) this.#patch({ startIsStale });
+  }
+
+  async #rehearse(capture: CaptureOnShow): Promise<void> {
+    const { plan, retries } = this.#lab;
+    const { id: captureId, settings } = capture.record;
+    const { screenshots } = capture;
+    const signer = this.#signer(capture, screenshots[0], settings.signatureOnRetry === 'renewed');
+    const order = {
+      screenshots,
+      policy: retries.policy,
+      ask: this.#receiverBy(plan),
+      startOf: (record: ScreenshotRecord) => deliveryStart(record, settings),
+      bodyOf: (record: ScreenshotRecord) => callbackBody(record, signer),
+    };
+    const stop = (this.#stop = new AbortController());
+    const tell = (done: number): void => this.#patch({ progress: { done, total: screenshots.length } });
+    tell(0);
+    try {
+      const log = await rehearse(order, this.#host.timers, tell, stop.signal);
+      if (captureId === this.#captureId) await this.#keep(captureId, log, plan, retries.policy);
+    } finally {
+      this.#patch({ progress: undefined });
+    }
+  }
+
+  /** The receiver as it is set up now, whatever changes later. Its inbox is for requests. */
+  #receiverBy(plan: ConductPlan) {
+    const settings = this.#host.receiverSettings();
+    const conduct = conductOf(plan);
+    return ({ rawBody, at, callback }: AskedRequest) =>
+      conduct({ rawBody, callback, verification: verifyBody(rawBody, settings, Math.floor(at / 1000)) });
+  }
+
+  /** Puts what was rehearsed on show, and stores it. */
+  async #keep(
+    captureId: string,
+    { attempts, ...counts }: RehearsalLog,
+    plan: ConductPlan,
+    policy: RehearsalRecord['policy'],
+  ): Promise<void> {
+    const { storage, captures, timers } = this.#host;
+    const madeAt = timers.now();
+    const record: RehearsalRecord = {
+      captureId,
+      id: freshId(madeAt, this.#lab.rehearsals),
+      madeAt,
+      way: 'in-process',
+      policy,
+      plan,
+      outcome: counts.delivered + counts.gaveUp === attempts.size ? 'finished' : 'stopped',
+      callbacks: attempts.size,
+      attempts: [...attempts.values()].reduce((sum, { length }) => sum + length, 0),
+      ...counts,
+    };
+    this.#patch({ rehearsal: { record, attempts } });
+    this.#playback.open(record);
+    this.#playback.play();
+    const isStored = await captures.write(captureId, () =>
+      storage.addRehearsal(record, packAttempts(record, attempts)),
+    );
+    if (isStored && captureId === this.#captureId) this.#patch({ rehearsals: [record, ...this.#lab.rehearsals] });
+  }
+
+  async #showStored(record: RehearsalRecord): Promise<void> {
+    const packs = await this.#host.storage.attemptPacks(record.captureId, record.id);
+    if (record.captureId !== this.#captureId) return;
+    this.#patch({ rehearsal: { record, attempts: unpackAttempts(packs) } });
+    this.#playback.open(record);
+  }
+
+  #send(index: number, kind: NonNullable<AttemptRecord['kind']>): void {
+    const { capture, running, anotherTabWrites } = this.#host.store.current;
+    const record = capture?.screenshots.find((screenshot) => screenshot.index === index);
+    const isAllowed = !running && !anotherTabWrites && !this.#lab.sending.has(index);
+    if (capture === undefined || record === undefined || !isAllowed) return;
+    this.#host.attempt(this.#sendNow(capture, record, kind));
+  }
+
+  async #sendNow(
+    capture: CaptureOnShow,
+    record: ScreenshotRecord,
+    kind: NonNullable<AttemptRecord['kind']>,
+  ): Promise<void> {
+    const { index, captureId } = record;
+    const signer = this.#signer(capture, record, kind === 'signed-anew');
+    const { post, clock } = this.#host.sender(this.#lab.retries.policy.timeoutMs);
+    const attempt = (capture.attempts.get(index)?.length ?? 0) + 1;
+    let rawBody = record.rawBody;
+    const bodyAt = (unixMs: number): string =>
+      (rawBody = kind === 'again' ? record.rawBody : signedAnew(record, signer, unixMs));
+    this.applyPlan();
+    this.#patch({ sending: new Set([...this.#lab.sending, index]) });
+    try {
+      const timeline = clock.timeline(this.#presentInstant(capture, record));
+      const ended = await post(bodyAt, timeline, new AbortController().signal, { index, attempt });
+      await this.#host.captures.addAttempt({ ...attemptRecord(record, attempt, rawBody, ended), kind });
+    } finally {
+      if (captureId === this.#captureId)
+        this.#patch({ sending: new Set([...this.#lab.sending].filter((other) => other !== index)) });
+    }
+  }
+
+  /** The instant on show, UNIX milliseconds; where all has happened, when the last attempt ended. */
+  #presentInstant({ attempts, record: { settings } }: CaptureOnShow, record: ScreenshotRecord): number {
+    const endOf = (made: readonly AttemptRecord[] = []): number =>
+      made.reduce((latest, { at, durationMs }) => Math.max(latest, at + durationMs), deliveryStart(record, settings));
+    const shown = this.#playback.now ?? endOf([...attempts.values()].flat());
+    // A callback is not sent before its last attempt has ended.
+    return Math.max(shown, endOf(attempts.get(record.index)));
+  }
+
+  /** @throws {ScreencaptureError} `key-needed`: the key is needed to sign, and this page does not know it. */
+  #signer(capture: CaptureOnShow, record: ScreenshotRecord | undefined, isNeeded: boolean): Signer {
+    const callbackKey = this.#keyOf(capture, record);
+    if (callbackKey === undefined && isNeeded)
+      throw new ScreencaptureError('key-needed', 'the key that signed this capture is not known');
+    return { settings: capture.record.settings, secrets: { callbackKey: callbackKey ?? '' } };
+  }
+
+  /** The key that signed a capture's callbacks: from memory, or the one typed if it is the same. */
+  #keyOf(capture: CaptureOnShow, record: ScreenshotRecord | undefined): string | undefined {
+    const remembered = this.#host.store.secretsOf(capture.record.id);
+    if (remembered !== undefined) return remembered.callbackKey;
+    const signature = record && signatureOf(record.rawBody);
+    if (signature === undefined) return '';
+    const { callbackKey } = this.#host.secrets();
+    return signature.sign === signCallback(callbackKey, signature.t) ? callbackKey : undefined;
   }
 }

@@ -1,10 +1,22 @@
 import { nextStep, type Attempt, type RetryPolicy } from '../core/delivery.ts';
-import type { Answer, Exchanges } from './exchanges.ts';
+import type { Answer, CallbackAttempt, Exchanges } from './exchanges.ts';
 import type { Lanes } from './lanes.ts';
 import type { Fetch, Timeline, Timers } from './ports.ts';
+import type { AnswerRecord } from './records.ts';
 
-/** Sends a body once, made for the instant of sending in UNIX milliseconds, and tells how that ended. Rejects only when aborted. */
-export type Post = (bodyAt: (unixMs: number) => string, timeline: Timeline, signal: AbortSignal) => Promise<Attempt>;
+/** How one POST ended, and what came back. */
+export type EndedPost = Attempt & { readonly answer?: AnswerRecord };
+
+/**
+ * Sends a body once, made for the instant of sending in UNIX milliseconds, and tells how that ended. Rejects only when aborted.
+ * A simulated receiver learns which attempt of which callback it is.
+ */
+export type Post = (
+  bodyAt: (unixMs: number) => string,
+  timeline: Timeline,
+  signal: AbortSignal,
+  callback?: CallbackAttempt,
+) => Promise<EndedPost>;
 
 /** The raw body to send, given the instant of the attempt in UNIX milliseconds and how many attempts there were before. */
 export type CallbackBody = (unixMs: number, attemptsBefore: number) => string;
@@ -16,8 +28,8 @@ export async function* deliver(
   policy: RetryPolicy,
   timeline: Timeline,
   signal: AbortSignal,
-): AsyncGenerator<Attempt, 'delivered' | 'gave-up'> {
-  const attempts: Attempt[] = [];
+): AsyncGenerator<EndedPost, 'delivered' | 'gave-up'> {
+  const attempts: EndedPost[] = [];
   for (;;) {
     const step = nextStep(attempts, policy);
     if (step.kind !== 'attempt') return step.kind;
@@ -27,6 +39,9 @@ export async function* deliver(
     yield attempt;
   }
 }
+
+/** Characters of a real receiver's answer that are kept. */
+const longestBodyKept = 10_000;
 
 export type PostOptions = {
   readonly url: string;
@@ -43,18 +58,20 @@ export type PostOptions = {
  * timeline (fetch shows status 0 for a redirect, and knows no virtual delay); of a real one, the response does.
  */
 export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptions): Post {
-  return async (bodyAt, timeline, signal) => {
+  return async (bodyAt, timeline, signal, callback) => {
     signal.throwIfAborted();
     const at = timeline.now();
     const rawBody = bodyAt(at);
-    const exchange = exchanges?.open(rawBody, at);
+    const exchange = exchanges?.open(rawBody, at, callback);
     try {
       // A simulated receiver answers in no time, so a stop lets its request end and the attempt be recorded as it was.
-      const seen = await send({ url, fetch, timers, timeoutMs }, rawBody, exchange === undefined ? signal : undefined);
-      const ended = exchange?.answer === undefined ? seen : endOf(exchange.answer, timeoutMs);
+      const isReal = exchange === undefined;
+      const seen = await send({ url, fetch, timers, timeoutMs, isReal }, rawBody, isReal ? signal : undefined);
+      const { outcome, status, answer, ...ended } =
+        exchange?.answer === undefined ? seen : endOf(exchange.answer, timeoutMs);
       const durationMs = ended.durationMs ?? timeline.now() - at;
       if (exchange !== undefined) await timeline.sleep(durationMs, signal);
-      return { at, outcome: ended.outcome, status: ended.status, durationMs };
+      return { at, outcome, status, durationMs, ...(answer === undefined ? {} : { answer }) };
     } finally {
       if (exchange !== undefined) exchanges?.close(exchange);
     }
@@ -63,31 +80,35 @@ export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptio
 
 /** The same way to send, with no more requests under way together than there are lanes. Waiting between attempts takes none. */
 export function inLanes(post: Post, lanes: Lanes): Post {
-  return async (bodyAt, timeline, signal) => {
+  return async (...request) => {
     const leave = await lanes.enter();
     try {
-      return await post(bodyAt, timeline, signal);
+      return await post(...request);
     } finally {
       leave();
     }
   };
 }
 
-type Ending = Pick<Attempt, 'outcome' | 'status'> & { readonly durationMs: number | undefined };
+type Ending = Pick<Attempt, 'outcome' | 'status'> & {
+  readonly durationMs: number | undefined;
+  readonly answer?: AnswerRecord;
+};
 
 /** What the receiver's own record says: an answer that comes too late is none. */
-function endOf(answer: Answer, timeoutMs: number): Ending {
+export function endOf(answer: Answer, timeoutMs: number): Ending & { readonly durationMs: number } {
   if (answer.kind === 'unreachable') return { outcome: 'unreachable', status: undefined, durationMs: 0 };
   if (answer.kind === 'never' || answer.delayMs > timeoutMs) {
     return { outcome: 'timed-out', status: undefined, durationMs: timeoutMs };
   }
-  const { status, delayMs } = answer;
-  return { outcome: isRedirect(status) ? 'redirected' : 'answered', status, durationMs: delayMs };
+  const { status, headers, body, delayMs } = answer;
+  const outcome = isRedirect(status) ? 'redirected' : 'answered';
+  return { outcome, status, durationMs: delayMs, answer: { headers, body } };
 }
 
 /** The POST itself, ended after the time-out in real time. */
 async function send(
-  { url, fetch, timers, timeoutMs }: Omit<PostOptions, 'exchanges'>,
+  { url, fetch, timers, timeoutMs, isReal }: Omit<PostOptions, 'exchanges'> & { readonly isReal: boolean },
   rawBody: string,
   signal: AbortSignal | undefined,
 ): Promise<Ending> {
@@ -111,7 +132,7 @@ async function send(
     signal: request.signal,
   };
   try {
-    return await Promise.race([cut.promise, seenFromOutside(fetch, url, init)]);
+    return await Promise.race([cut.promise, seenFromOutside(fetch, new Request(url, init), isReal)]);
   } catch {
     signal?.throwIfAborted();
     // Fetch tells no more than that there was no answer: refused, unknown host, cross-origin rules.
@@ -122,14 +143,18 @@ async function send(
   }
 }
 
-async function seenFromOutside(fetch: Fetch, url: string, init: RequestInit): Promise<Ending> {
-  const response = await fetch(new Request(url, init));
+async function seenFromOutside(fetch: Fetch, request: Request, isReal: boolean): Promise<Ending> {
+  const response = await fetch(request);
   // What the body says plays no part. It is read all the same, so that the browser's network panel has it.
-  response.text().catch(() => undefined);
+  const text = response.text().catch(() => '');
   const { status, type } = response;
   if (type === 'error') return { outcome: 'unreachable', status: undefined, durationMs: undefined };
   if (type === 'opaqueredirect') return { outcome: 'redirected', status: undefined, durationMs: undefined };
-  return { outcome: isRedirect(status) ? 'redirected' : 'answered', status, durationMs: undefined };
+  const outcome = isRedirect(status) ? 'redirected' : 'answered';
+  // Of a simulated receiver all is known already.
+  if (!isReal) return { outcome, status, durationMs: undefined };
+  const body = (await text).slice(0, longestBodyKept);
+  return { outcome, status, durationMs: undefined, answer: { headers: Object.fromEntries(response.headers), body } };
 }
 
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);

@@ -1,5 +1,12 @@
 import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
-import type { CaptureRecord, ObjectRecord, ScreenshotRecord, AttemptRecord } from './records.ts';
+import type {
+  AttemptPack,
+  AttemptRecord,
+  CaptureRecord,
+  ObjectRecord,
+  RehearsalRecord,
+  ScreenshotRecord,
+} from './records.ts';
 
 /** A position in time that moves only by `sleep`: the virtual time of one party's doings. UNIX milliseconds. */
 export interface Timeline {
@@ -67,6 +74,12 @@ export interface Storage {
   jpeg(captureId: string, index: number): Promise<Blob | undefined>;
   /** The object now under this key in the bucket, whichever capture wrote it. */
   object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined>;
+  /** Stores a rehearsal and all its attempts together. */
+  addRehearsal(record: RehearsalRecord, packs: readonly AttemptPack[]): Promise<void>;
+  /** Newest first. */
+  rehearsals(captureId: string): Promise<readonly RehearsalRecord[]>;
+  /** In order. */
+  attemptPacks(captureId: string, rehearsalId: string): Promise<readonly AttemptPack[]>;
   clear(): Promise<void>;
   /** Bytes in use and allowed, where the browser tells. */
   room(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined>;

@@ -102,22 +102,32 @@ export class Receiver {
     const at = exchange?.at ?? this.#now();
     const rawBody = exchange?.rawBody ?? request.rawBody;
     const verification: Verdict =
-      request.method === 'POST' ? this.#verify(rawBody, Math.floor(at / 1000)) : { ok: false, reason: 'wrong-method' };
+      request.method === 'POST'
+        ? verifyBody(rawBody, this.#settings(), Math.floor(at / 1000))
+        : { ok: false, reason: 'wrong-method' };
     const answer = this.#conduct({ rawBody, verification, callback: exchange?.callback });
     this.#inbox.push({ rawBody, at, verification, status: answer.kind === 'answer' ? answer.status : undefined });
     if (this.#inbox.length > inboxLimit) this.#inbox.splice(0, this.#inbox.length - inboxLimit);
     return answer;
   }
+}
 
-  #verify(rawBody: string, now: number): Verdict {
-    const signed = readSigned(rawBody);
-    if (signed === undefined) return { ok: false, reason: 'unparsable' };
-    const { callbackKey, emptyKey } = this.#settings();
-    const leftOut = signed.sign === undefined && signed.t === undefined;
-    if (leftOut && callbackKey === '' && emptyKey === 'left-out') return { ok: true };
-    if (typeof signed.sign !== 'string' || !Number.isSafeInteger(signed.t)) return { ok: false, reason: 'wrong-sign' };
-    return verifyCallback({ sign: signed.sign, t: signed.t as number }, callbackKey, now);
-  }
+/**
+ * What a receiver that is set up like this finds out about a body.
+ *
+ * @param nowUnixSeconds the time at which it is judged
+ */
+export function verifyBody(
+  rawBody: string,
+  { callbackKey, emptyKey }: Pick<ReceiverSettings, 'callbackKey' | 'emptyKey'>,
+  nowUnixSeconds: number,
+): Verdict {
+  const signed = readSigned(rawBody);
+  if (signed === undefined) return { ok: false, reason: 'unparsable' };
+  const leftOut = signed.sign === undefined && signed.t === undefined;
+  if (leftOut && callbackKey === '' && emptyKey === 'left-out') return { ok: true };
+  if (typeof signed.sign !== 'string' || !Number.isSafeInteger(signed.t)) return { ok: false, reason: 'wrong-sign' };
+  return verifyCallback({ sign: signed.sign, t: signed.t as number }, callbackKey, nowUnixSeconds);
 }
 
 function readSigned(rawBody: string): { sign?: unknown; t?: unknown } | undefined {

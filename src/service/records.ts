@@ -91,6 +91,28 @@ export type RehearsalRecord = {
   readonly to: number;
 };
 
+/** Attempts of a rehearsal's callbacks as columns, one row an attempt: thousands in one record. */
+export type AttemptPack = {
+  readonly captureId: string;
+  readonly rehearsalId: string;
+  /** Counts from 0. */
+  readonly pack: number;
+  /** Screenshot indices of the callbacks, and how many rows each has. */
+  readonly indices: Uint32Array;
+  readonly counts: Uint8Array;
+  readonly at: Float64Array;
+  readonly durationMs: Float64Array;
+  readonly outcome: Uint8Array;
+  /** 0: none. */
+  readonly status: Uint16Array;
+  /** Place in `answers`, from 1; 0: none. */
+  readonly answer: Uint16Array;
+  readonly answers: readonly AnswerRecord[];
+  /** The signatures of bodies that were signed anew, 32 characters a row, and their `t`; empty where none was. */
+  readonly signs: string;
+  readonly t: Float64Array;
+};
+
 /** An object in the bucket. */
 export type ObjectRecord = {
   readonly bucketHost: string;

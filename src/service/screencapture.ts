@@ -60,7 +60,7 @@ export async function screencapture(
     post,
     clock,
     policy: dialects[settings.dialect].retryPolicy.value,
-    startOf: ({ instantUs }: ScreenshotRecord) => Math.floor((settings.pushStartUnixUs + instantUs) / 1000),
+    startOf: (record: ScreenshotRecord) => deliveryStart(record, settings),
     bodyOf: (record: ScreenshotRecord) => callbackBody(record, job),
     headStart: headStart.promise,
   };
@@ -169,19 +169,31 @@ function screenshotRecord(shot: Shot, job: ScreencaptureJob): ScreenshotRecord {
   return { ...record, rawBody: rawBody(record, job) };
 }
 
-function callbackBody(record: ScreenshotRecord, job: ScreencaptureJob): CallbackBody {
-  const { signatureOnRetry, dialect } = job.settings;
-  const validity = dialects[dialect].signatureValiditySeconds.value;
+/** The instant of a screenshot, UNIX milliseconds: its callback is sent at once. */
+export function deliveryStart({ instantUs }: ScreenshotRecord, { pushStartUnixUs }: Settings): number {
+  return Math.floor((pushStartUnixUs + instantUs) / 1000);
+}
+
+/** What signs a capture's callbacks. */
+export type Signer = { readonly settings: Settings; readonly secrets: Pick<Secrets, 'callbackKey'> };
+
+/** A callback's body for each attempt: as first sent, or signed anew if the settings say so. */
+export function callbackBody(record: ScreenshotRecord, signer: Signer): CallbackBody {
+  const isRenewed = signer.settings.signatureOnRetry === 'renewed';
   return (unixMs, attemptsBefore) =>
-    attemptsBefore === 0 || signatureOnRetry === 'as-first-sent'
-      ? record.rawBody
-      : rawBody(record, job, Math.floor(unixMs / 1000) + validity);
+    attemptsBefore === 0 || !isRenewed ? record.rawBody : signedAnew(record, signer, unixMs);
+}
+
+/** A callback's body with a signature that is made at an instant, UNIX milliseconds. */
+export function signedAnew(record: ScreenshotRecord, signer: Signer, unixMs: number): string {
+  const validity = dialects[signer.settings.dialect].signatureValiditySeconds.value;
+  return rawBody(record, signer, Math.floor(unixMs / 1000) + validity);
 }
 
 /** @param t UNIX second at which the signature expires; the documented time after `create_time` unless given. */
 function rawBody(
   record: Pick<ScreenshotRecord, 'createTime' | 'fileSize' | 'objectKey' | 'resolution'>,
-  { settings, secrets }: ScreencaptureJob,
+  { settings, secrets }: Signer,
   t?: number,
 ): string {
   const facts: CallbackFacts = {

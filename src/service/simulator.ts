@@ -1,8 +1,10 @@
+import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
+import { DeliveryLab } from './delivery-lab.ts';
 import { Exchanges } from './exchanges.ts';
 import { formatLink, parseLink, type Link } from './link.ts';
 import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.ts';
@@ -67,6 +69,7 @@ export class Simulator implements SimulatorFacade {
   /** The parties that the wire gives an HTTP face. */
   readonly receiver: Receiver;
   readonly bucket: Bucket;
+  readonly lab: DeliveryLab;
   readonly #ports: SimulatorPorts;
   readonly #exchanges = new Exchanges();
   readonly #loader: PushLoader;
@@ -95,6 +98,16 @@ export class Simulator implements SimulatorFacade {
     this.bucket = new Bucket(ports.storage);
     this.#loader = new PushLoader(ports, (push) => this.state.patch({ push }));
     this.#captures = new Captures(this.state, ports);
+    this.lab = new DeliveryLab({
+      ...ports,
+      store: this.state,
+      captures: this.#captures,
+      receiver: this.receiver,
+      secrets: () => this.#secrets,
+      receiverSettings: () => this.#receiverSettings(),
+      sender: (timeoutMs) => this.#sender(timeoutMs),
+      attempt: (work) => this.#attempt(work),
+    });
   }
 
   /**
@@ -104,7 +117,10 @@ export class Simulator implements SimulatorFacade {
   async start(hash: string): Promise<void> {
     const { lock, route } = this.#ports;
     route.subscribe(() => this.state.patch({ answeredBy: route.current }));
-    lock.onAnnounced(() => this.#attempt(this.#captures.reload()));
+    lock.onAnnounced(() => {
+      this.#attempt(this.#captures.reload());
+      this.#attempt(this.lab.reload());
+    });
     lock.watch((heldElsewhere) => {
       const { anotherTabWrites } = this.state.current;
       this.state.patch({ anotherTabWrites: heldElsewhere });
@@ -156,13 +172,14 @@ export class Simulator implements SimulatorFacade {
   }
 
   capture(): void {
-    const { mistakes, settings, sendForReal, anotherTabWrites } = this.state.current;
+    const { mistakes, settings, anotherTabWrites } = this.state.current;
     const push = this.#loader.ready;
     const isAllowed = !this.#captures.isRunning && !anotherTabWrites && Object.keys(mistakes).length === 0;
     if (!isAllowed || push === undefined || !isSamePush(push.choice, settings.push)) return;
     const secrets = this.#secrets;
     this.#receiverInRun = { ...secrets, emptyKey: settings.emptyKey };
-    const sender = senderFor(settings, secrets, sendForReal, this.#ports, this.#exchanges);
+    this.lab.applyPlan();
+    const sender = this.#sender(dialects[settings.dialect].retryPolicy.value.timeoutMs);
     this.#captures.start({ push, settings, secrets, sender });
   }
 
@@ -288,6 +305,10 @@ export class Simulator implements SimulatorFacade {
     const present = { ...this.#secrets, emptyKey: this.state.current.settings.emptyKey };
     const { callbackUrl: url, callbackKey, emptyKey } = this.#captures.isRunning ? this.#receiverInRun : present;
     return { url, callbackKey, emptyKey };
+  }
+
+  #sender(timeoutMs: number): ReturnType<typeof senderFor> {
+    return senderFor(timeoutMs, this.#secrets, this.state.current.sendForReal, this.#ports, this.#exchanges);
   }
 
   /** Work that nobody waits for; what it fails on is told in the one alert. */

@@ -1,4 +1,5 @@
 import { isTaken } from '../core/delivery.ts';
+import { withSharedAnswers } from './attempts.ts';
 import type { Storage } from './ports.ts';
 import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from './records.ts';
 import type { CaptureOnShow } from './state.ts';
@@ -6,7 +7,12 @@ import type { CaptureOnShow } from './state.ts';
 /** All that is stored of a capture, but for its pictures. */
 export async function readCapture(storage: Storage, record: CaptureRecord): Promise<CaptureOnShow> {
   const [screenshots, attempts] = await Promise.all([storage.screenshots(record.id), storage.attempts(record.id)]);
-  return { record, screenshots, attempts: Map.groupBy(attempts, ({ index }) => index), millisecondsLeft: undefined };
+  return {
+    record,
+    screenshots,
+    attempts: Map.groupBy(withSharedAnswers(attempts), ({ index }) => index),
+    millisecondsLeft: undefined,
+  };
 }
 
 /** All stored captures, newest first. */

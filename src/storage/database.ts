@@ -1,5 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from '../service/records.ts';
+import type {
+  AttemptPack,
+  AttemptRecord,
+  CaptureRecord,
+  RehearsalRecord,
+  ScreenshotRecord,
+} from '../service/records.ts';
 
 /** Which capture's screenshot lies under an object key now. */
 export type ObjectPointer = {
@@ -16,6 +22,8 @@ export interface Schema extends DBSchema {
   jpegs: { key: [captureId: string, index: number]; value: Blob };
   attempts: { key: [captureId: string, index: number, attempt: number]; value: AttemptRecord };
   objects: { key: [bucketHost: string, objectKey: string]; value: ObjectPointer };
+  rehearsals: { key: [captureId: string, id: string]; value: RehearsalRecord };
+  packs: { key: [captureId: string, rehearsalId: string, pack: number]; value: AttemptPack };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -38,6 +46,10 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('jpegs');
     database.createObjectStore('attempts', { keyPath: ['captureId', 'index', 'attempt'] });
     database.createObjectStore('objects', { keyPath: ['bucketHost', 'objectKey'] });
+  },
+  (database) => {
+    database.createObjectStore('rehearsals', { keyPath: ['captureId', 'id'] });
+    database.createObjectStore('packs', { keyPath: ['captureId', 'rehearsalId', 'pack'] });
   },
 ];
 

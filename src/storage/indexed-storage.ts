@@ -1,7 +1,14 @@
 import type { IDBPTransaction } from 'idb';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Storage } from '../service/ports.ts';
-import type { AttemptRecord, CaptureRecord, ObjectRecord, ScreenshotRecord } from '../service/records.ts';
+import type {
+  AttemptPack,
+  AttemptRecord,
+  CaptureRecord,
+  ObjectRecord,
+  RehearsalRecord,
+  ScreenshotRecord,
+} from '../service/records.ts';
 import { openDatabase, type Database, type Migration, type Schema, type StoreName } from './database.ts';
 import { estimateRoom } from './room.ts';
 
@@ -102,8 +109,30 @@ export class IndexedStorage implements Storage {
     });
   }
 
+  async addRehearsal(record: RehearsalRecord, packs: readonly AttemptPack[]): Promise<void> {
+    await this.#write(['rehearsals', 'packs'], (transaction) =>
+      Promise.all([
+        transaction.objectStore('rehearsals').put(record),
+        ...packs.map((pack) => transaction.objectStore('packs').put(pack)),
+      ]),
+    );
+  }
+
+  async rehearsals(captureId: string): Promise<readonly RehearsalRecord[]> {
+    const rehearsals = await this.#read(['rehearsals'], (transaction) =>
+      transaction.objectStore('rehearsals').getAll(allOf(captureId)),
+    );
+    return rehearsals.toSorted((a, b) => b.madeAt - a.madeAt);
+  }
+
+  attemptPacks(captureId: string, rehearsalId: string): Promise<readonly AttemptPack[]> {
+    return this.#read(['packs'], (transaction) =>
+      transaction.objectStore('packs').getAll(allOf(captureId, rehearsalId)),
+    );
+  }
+
   async clear(): Promise<void> {
-    const all: StoreName[] = ['captures', 'screenshots', 'jpegs', 'attempts', 'objects'];
+    const all: StoreName[] = ['captures', 'screenshots', 'jpegs', 'attempts', 'objects', 'rehearsals', 'packs'];
     await this.#write(all, (transaction) => Promise.all(all.map((name) => transaction.objectStore(name).clear())));
   }
 
@@ -156,8 +185,8 @@ export class IndexedStorage implements Storage {
   }
 }
 
-/** Every key that starts with the capture's id: in IndexedDB's order an array is greater than any number. */
-const allOf = (captureId: string): IDBKeyRange => IDBKeyRange.bound([captureId], [captureId, []]);
+/** Every key that starts with these ids: in IndexedDB's order an array is greater than any number and any text. */
+const allOf = (...ids: readonly string[]): IDBKeyRange => IDBKeyRange.bound([...ids], [...ids, []]);
 
 function abortQuietly(transaction: { abort(): void; readonly done: Promise<void> }): void {
   transaction.done.catch(() => {});

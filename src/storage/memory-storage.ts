@@ -1,5 +1,11 @@
 import type { Storage } from '../service/ports.ts';
-import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from '../service/records.ts';
+import type {
+  AttemptPack,
+  AttemptRecord,
+  CaptureRecord,
+  RehearsalRecord,
+  ScreenshotRecord,
+} from '../service/records.ts';
 
 /** The same as on disk, for as long as the page lives: for browsers that refuse to keep anything. */
 export function memoryStorage(): Storage {
@@ -8,6 +14,8 @@ export function memoryStorage(): Storage {
   const jpegs = new Map<string, Blob>();
   const attempts = new Map<string, Map<string, AttemptRecord>>();
   const objects = new Map<string, ScreenshotRecord>();
+  const rehearsals = new Map<string, Map<string, RehearsalRecord>>();
+  const packs = new Map<string, readonly AttemptPack[]>();
 
   const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
   const put = (record: ScreenshotRecord): void =>
@@ -59,8 +67,18 @@ export function memoryStorage(): Storage {
       const { captureId, index, etag, createTime } = record;
       return { bucketHost, objectKey, captureId, index, etag, lastModified: createTime, bytes: jpeg.size, jpeg };
     },
+    async addRehearsal(record, added) {
+      childMap(rehearsals, record.captureId).set(record.id, record);
+      packs.set(keyOf(record.captureId, record.id), added);
+    },
+    async rehearsals(captureId) {
+      return [...(rehearsals.get(captureId)?.values() ?? [])].toSorted((a, b) => b.madeAt - a.madeAt);
+    },
+    async attemptPacks(captureId, rehearsalId) {
+      return packs.get(keyOf(captureId, rehearsalId)) ?? [];
+    },
     async clear() {
-      for (const map of [captures, screenshots, jpegs, attempts, objects]) map.clear();
+      for (const map of [captures, screenshots, jpegs, attempts, objects, rehearsals, packs]) map.clear();
     },
     async room() {
       return undefined;

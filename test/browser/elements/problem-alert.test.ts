@@ -43,6 +43,11 @@ const codes: Readonly<Record<ErrorCode, true>> = {
   'ambiguous-pattern': true,
   'object-key-mismatch': true,
   'storage-unavailable': true,
+  'invalid-conduct': true,
+  'invalid-retries': true,
+  'invalid-retry-interval': true,
+  'invalid-timeout': true,
+  'key-needed': true,
 };
 
 for (const code of Object.keys(codes) as ErrorCode[]) {

@@ -14,6 +14,9 @@ const never = new AbortController().signal;
 const policy2019 = dialects['2019'].retryPolicy.value;
 const policy2025 = dialects['2025'].retryPolicy.value;
 
+/** What came back from a receiver that says nothing but a status. */
+const answer = { headers: {}, body: '' };
+
 const answered = (status: number, delayMs = 0): Answer => ({ kind: 'answer', status, headers: {}, body: '', delayMs });
 
 /** A post to a receiver that gives these answers in turn, the last one for ever. */
@@ -38,9 +41,9 @@ async function attemptsOf(post: Post, policy: RetryPolicy, timeline: Timeline = 
 test('a receiver that fails twice is reached on the third attempt, two minutes in', async () => {
   const { attempts, end } = await attemptsOf(postTo([answered(500), answered(404), answered(200)]), policy2019);
   expect(attempts).toEqual([
-    { at: 0, outcome: 'answered', status: 500, durationMs: 0 },
-    { at: 60_000, outcome: 'answered', status: 404, durationMs: 0 },
-    { at: 120_000, outcome: 'answered', status: 200, durationMs: 0 },
+    { at: 0, outcome: 'answered', status: 500, durationMs: 0, answer },
+    { at: 60_000, outcome: 'answered', status: 404, durationMs: 0, answer },
+    { at: 120_000, outcome: 'answered', status: 200, durationMs: 0, answer },
   ]);
   expect(end).toBe('delivered');
 });
@@ -61,7 +64,7 @@ test('an answer within 20 s of virtual time counts, a later one is a time-out', 
   expect(attempts).toEqual([
     { at: 0, outcome: 'timed-out', status: undefined, durationMs: 20_000 },
     { at: 80_000, outcome: 'timed-out', status: undefined, durationMs: 20_000 },
-    { at: 160_000, outcome: 'answered', status: 200, durationMs: 20_000 },
+    { at: 160_000, outcome: 'answered', status: 200, durationMs: 20_000, answer },
   ]);
 });
 
@@ -123,12 +126,19 @@ test('paced, the attempts are those of the instant clock', async () => {
 });
 
 test.each([
-  { what: 'a status', fetch: async () => new Response(null, { status: 503 }), outcome: 'answered', status: 503 },
+  {
+    what: 'a status',
+    fetch: async () => new Response('{"code":5}', { status: 503, headers: { 'retry-after': '9' } }),
+    outcome: 'answered',
+    status: 503,
+    answer: { headers: { 'content-type': 'text/plain;charset=UTF-8', 'retry-after': '9' }, body: '{"code":5}' },
+  },
   {
     what: 'a redirect’s status',
     fetch: async () => Response.redirect('https://a.example/', 307),
     outcome: 'redirected',
     status: 307,
+    answer: { headers: { location: 'https://a.example/' }, body: '' },
   },
   {
     what: 'a redirect that fetch hides',
@@ -138,11 +148,11 @@ test.each([
   },
   { what: 'an error', fetch: () => Promise.reject(new TypeError('failed')), outcome: 'unreachable', status: undefined },
   { what: 'an error response', fetch: async () => Response.error(), outcome: 'unreachable', status: undefined },
-])('a real receiver: $what is $outcome', async ({ fetch, outcome, status }) => {
+])('a real receiver: $what is $outcome', async ({ fetch, outcome, status, answer: told }) => {
   const timers = testTimers(5_000);
   const post = httpPost({ url, fetch, timers, timeoutMs: 20_000 });
   const attempt = await post(() => '{}', realClock(timers).timeline(0), never);
-  expect(attempt).toEqual({ at: 5_000, outcome, status, durationMs: 0 });
+  expect(attempt).toEqual({ at: 5_000, outcome, status, durationMs: 0, answer: told });
   expect(timers.waiting).toBe(0);
 });
 
