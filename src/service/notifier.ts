@@ -34,6 +34,8 @@ export type PostOptions = {
   readonly timers: Timers;
   /** Time-out of one attempt, milliseconds: virtual for a simulated receiver, real for a real one. */
   readonly timeoutMs: number;
+  /** Headers of the request; those of a callback unless given. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where a simulated receiver keeps its record of each request; left out for a real one. */
   readonly exchanges?: Exchanges;
 };
@@ -42,7 +44,8 @@ export type PostOptions = {
  * A way to send by HTTP. Of a simulated receiver, its own record tells how the attempt ended and how long it took on the
  * timeline (fetch shows status 0 for a redirect, and knows no virtual delay); of a real one, the response does.
  */
-export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptions): Post {
+export function httpPost({ exchanges, ...options }: PostOptions): Post {
+  const { timeoutMs } = options;
   return async (bodyAt, timeline, signal) => {
     signal.throwIfAborted();
     const at = timeline.now();
@@ -50,7 +53,7 @@ export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptio
     const exchange = exchanges?.open(rawBody, at);
     try {
       // A simulated receiver answers in no time, so a stop lets its request end and the attempt be recorded as it was.
-      const seen = await send({ url, fetch, timers, timeoutMs }, rawBody, exchange === undefined ? signal : undefined);
+      const seen = await send(options, rawBody, exchange === undefined ? signal : undefined);
       const ended = exchange?.answer === undefined ? seen : endOf(exchange.answer, timeoutMs);
       const durationMs = ended.durationMs ?? timeline.now() - at;
       if (exchange !== undefined) await timeline.sleep(durationMs, signal);
@@ -85,9 +88,11 @@ function endOf(answer: Answer, timeoutMs: number): Ending {
   return { outcome: isRedirect(status) ? 'redirected' : 'answered', status, durationMs: delayMs };
 }
 
+const callbackHeaders = { 'content-type': 'application/json' };
+
 /** The POST itself, ended after the time-out in real time. */
 async function send(
-  { url, fetch, timers, timeoutMs }: Omit<PostOptions, 'exchanges'>,
+  { url, fetch, timers, timeoutMs, headers = callbackHeaders }: Omit<PostOptions, 'exchanges'>,
   rawBody: string,
   signal: AbortSignal | undefined,
 ): Promise<Ending> {
@@ -105,7 +110,7 @@ async function send(
   signal?.addEventListener('abort', stop, { once: true });
   const init: RequestInit = {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers,
     body: rawBody,
     redirect: 'manual',
     signal: request.signal,

@@ -1,8 +1,15 @@
 import type { SuiteAnswer } from '../core/scorecard.ts';
 import type { SuiteCase, SuiteRequest } from '../core/suite-case.ts';
+import { httpPost, type PostOptions } from './notifier.ts';
+import type { Timeline } from './ports.ts';
 
 /** Sends one request of the suite to a receiver and tells how it was answered. Rejects only when aborted. */
 export type SendSuiteRequest = (request: SuiteRequest, signal: AbortSignal) => Promise<SuiteAnswer>;
+
+/** Sends the suite by HTTP, as callbacks are sent; to a simulated receiver where there are `exchanges`. */
+export function sendSuiteBy(options: Omit<PostOptions, 'headers'>, timeline: Timeline): SendSuiteRequest {
+  return ({ headers, body }, signal) => httpPost({ ...options, headers })(() => body, timeline, signal);
+}
 
 /** A case of the suite and how its requests were answered. */
 export type SuiteCaseRun = { readonly case: SuiteCase; readonly answers: readonly SuiteAnswer[] };
