@@ -28,6 +28,8 @@ export type Dialect = {
   readonly naming: Sourced<Naming>;
   /** How long after it is made a signature expires. Seconds. */
   readonly signatureValiditySeconds: Sourced<number>;
+  /** The JSON types that pages of the time give `t`. Our bodies carry a number, as every printed sample does. */
+  readonly tTypes: Sourced<readonly ('number' | 'string')[]>;
 };
 
 const sizeLimits: SizeLimits = { maxWidth: 3000, maxHeight: 2000 };
@@ -66,6 +68,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
     retryPolicy: { value: { retries: 3, intervalMs: 60_000, timeoutMs: 20_000 }, source: sources.notification2021 },
     naming: { value: { ...defaultPatterns, changeable: false }, source: sources.guide },
     signatureValiditySeconds: { value: 600, source: sources.notification2021 },
+    tTypes: { value: ['number', 'string'], source: sources.notification2019 },
   },
   2025: {
     id: '2025',
@@ -76,6 +79,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
     retryPolicy: { value: { retries: 5, intervalMs: 120_000, timeoutMs: 20_000 }, source: sources.notification2025 },
     naming: { value: { ...defaultPatterns, changeable: true }, source: sources.templateApi },
     signatureValiditySeconds: { value: 600, source: sources.notification2025 },
+    tTypes: { value: ['number'], source: sources.screenshotEvent2025 },
   },
 };
 

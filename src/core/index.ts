@@ -106,3 +106,23 @@ export {
   checkStreamParameters,
   parseWholeNumber,
 } from './names.ts';
+export { negativeSuite } from './negative-suite.ts';
+export type {
+  ScorePointId,
+  SuiteBasis,
+  SuiteCase,
+  SuiteReason,
+  SuiteRequest,
+  SuiteSettings,
+  SuiteVerdict,
+} from './suite-case.ts';
+export {
+  gradeReceiver,
+  isAnsweredAsDue,
+  isFullMarks,
+  scorePointIds,
+  type ScoreMark,
+  type ScorePoint,
+  type SuiteAnswer,
+  type SuiteAnswers,
+} from './scorecard.ts';

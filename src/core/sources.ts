@@ -29,6 +29,13 @@ export const sources = {
     date: '2025-06-04',
     url: `${china}/267/32737`,
   },
+  /** The page before the present one: its table gives `t` as a string, its samples a number. */
+  notification2019: {
+    title: 'Event Message Notification (older page)',
+    document: '267/5957',
+    date: '2019-03-08',
+    url: `${international}/267/5957`,
+  },
   /** The last versions that give three retries a minute apart. */
   notification2021: {
     title: 'Event Message Notification',

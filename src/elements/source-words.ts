@@ -9,6 +9,8 @@ function documentTitle(source: Source): string {
       return msg('Live Screencapture');
     case sources.guide2025.document:
       return msg('Live Screencapture (Chinese original)');
+    case sources.notification2019.document:
+      return msg('Event Message Notification (older page)');
     case sources.notification2021.document:
       return msg('Event Message Notification');
     case sources.notification2025.document:

@@ -49,6 +49,8 @@ export type PostOptions = {
   readonly timers: Timers;
   /** Time-out of one attempt, milliseconds: virtual for a simulated receiver, real for a real one. */
   readonly timeoutMs: number;
+  /** Headers of the request; those of a callback unless given. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where a simulated receiver keeps its record of each request; left out for a real one. */
   readonly exchanges?: Exchanges;
 };
@@ -57,7 +59,8 @@ export type PostOptions = {
  * A way to send by HTTP. Of a simulated receiver, its own record tells how the attempt ended and how long it took on the
  * timeline (fetch shows status 0 for a redirect, and knows no virtual delay); of a real one, the response does.
  */
-export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptions): Post {
+export function httpPost({ exchanges, ...options }: PostOptions): Post {
+  const { timeoutMs } = options;
   return async (bodyAt, timeline, signal, callback) => {
     signal.throwIfAborted();
     const at = timeline.now();
@@ -66,7 +69,7 @@ export function httpPost({ url, fetch, timers, timeoutMs, exchanges }: PostOptio
     try {
       // A simulated receiver answers in no time, so a stop lets its request end and the attempt be recorded as it was.
       const isReal = exchange === undefined;
-      const seen = await send({ url, fetch, timers, timeoutMs, isReal }, rawBody, isReal ? signal : undefined);
+      const seen = await send({ ...options, isReal }, rawBody, isReal ? signal : undefined);
       const { outcome, status, answer, ...ended } =
         exchange?.answer === undefined ? seen : endOf(exchange.answer, timeoutMs);
       const durationMs = ended.durationMs ?? timeline.now() - at;
@@ -106,9 +109,18 @@ export function endOf(answer: Answer, timeoutMs: number): Ending & { readonly du
   return { outcome, status, durationMs: delayMs, answer: { headers, body } };
 }
 
+const callbackHeaders = { 'content-type': 'application/json' };
+
 /** The POST itself, ended after the time-out in real time. */
 async function send(
-  { url, fetch, timers, timeoutMs, isReal }: Omit<PostOptions, 'exchanges'> & { readonly isReal: boolean },
+  {
+    url,
+    fetch,
+    timers,
+    timeoutMs,
+    isReal,
+    headers = callbackHeaders,
+  }: Omit<PostOptions, 'exchanges'> & { readonly isReal: boolean },
   rawBody: string,
   signal: AbortSignal | undefined,
 ): Promise<Ending> {
@@ -126,7 +138,7 @@ async function send(
   signal?.addEventListener('abort', stop, { once: true });
   const init: RequestInit = {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers,
     body: rawBody,
     redirect: 'manual',
     signal: request.signal,

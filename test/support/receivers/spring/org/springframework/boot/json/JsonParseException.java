@@ -1,0 +1,3 @@
+package org.springframework.boot.json;
+
+public class JsonParseException extends IllegalArgumentException {}

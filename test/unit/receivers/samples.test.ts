@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { scorePointIds } from '../../../src/core/scorecard.ts';
+import { sampleReceivers } from '../../../src/service/sample-receivers.ts';
+import { callbackKey, grade, linesOf, sendTo } from '../../support/receivers/grade.ts';
+import { missingFor, startSample } from '../../support/receivers/sample-process.ts';
+
+const found = await Promise.all(
+  sampleReceivers.map(async (sample) => ({ ...sample, missing: await missingFor(sample) })),
+);
+for (const { fileName, missing } of found)
+  if (missing.length > 0) console.log(`not run: ${fileName}, no ${missing.join(', ')}`);
+
+const runnable = found.filter(({ missing }) => missing.length === 0);
+const fullMarks = scorePointIds.map((id) => `${id} passed`);
+
+test.for(runnable)(
+  'the sample receiver $fileName gets full marks in both dialects',
+  // Some are compiled first.
+  { timeout: 180_000 },
+  async (sample, { onTestFinished }) => {
+    const { url, stop } = await startSample(sample, callbackKey);
+    onTestFinished(stop);
+    expect(linesOf(await grade(sendTo(url, '2019'), '2019'))).toEqual(fullMarks);
+    expect(linesOf(await grade(sendTo(url, '2025'), '2025'))).toEqual(fullMarks);
+  },
+);
+
+test('the samples that are said to be always run are run, and those never run are not', () => {
+  const ran = runnable.map(({ id }) => id);
+  expect(ran).toEqual(expect.arrayContaining(idsTested('always')));
+  expect(ran.filter((id) => idsTested('never').includes(id))).toEqual([]);
+});
+
+test('every sample that is listed lies beside the page, and no other', () => {
+  const folder = fileURLToPath(new URL('../../../public/receivers/', import.meta.url));
+  expect(readdirSync(folder).toSorted()).toEqual(sampleReceivers.map(({ fileName }) => fileName).toSorted());
+});
+
+function idsTested(tested: (typeof sampleReceivers)[number]['tested']) {
+  return sampleReceivers.filter((sample) => sample.tested === tested).map(({ id }) => id);
+}
