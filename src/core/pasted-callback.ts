@@ -71,7 +71,7 @@ const enoughFields = 3;
 
 function findBody(text: string): (FoundObject & { readonly wasEscaped: boolean }) | undefined {
   // From the first field of a callback that begins an object, quotes and braces before it cannot mislead.
-  const start = text.search(bodyStart);
+  const start = text.search(bodyStart());
   const fromStart = start === -1 ? undefined : text.slice(start);
   const clear = fromStart === undefined ? undefined : fullestObject(fromStart);
   if (clear !== undefined && clear.fields >= enoughFields) return { ...clear, wasEscaped: false };
@@ -79,7 +79,7 @@ function findBody(text: string): (FoundObject & { readonly wasEscaped: boolean }
   const anywhere = fullestObject(text);
   if (anywhere !== undefined && anywhere.fields >= enoughFields) return { ...anywhere, wasEscaped: false };
 
-  const unescaped = unescapedText(text, escapedBodyStart);
+  const unescaped = unescapedText(text, escapedBodyStart());
   const inside = unescaped === undefined ? undefined : fullestObject(unescaped);
   if (inside !== undefined && inside.fields >= enoughFields) return { ...inside, wasEscaped: true };
 
@@ -89,13 +89,19 @@ function findBody(text: string): (FoundObject & { readonly wasEscaped: boolean }
 }
 
 // Every repetition has an end, so that no text can exhaust the search.
-const anyName = callbackFieldNames.join('|');
-const bodyStart = new RegExp(String.raw`\{\s{0,99}"(?:${anyName})"\s{0,9}:`);
-const escapedBodyStart = new RegExp(String.raw`\{(?:\s|\\{1,7}[nrt]){0,99}\\{1,7}"(?:${anyName})\\{1,7}"`);
+const bodyStart = (): RegExp => new RegExp(String.raw`\{\s{0,99}"(?:${anyName()})"\s{0,9}:`);
+const escapedBodyStart = (): RegExp =>
+  new RegExp(String.raw`\{(?:\s|\\{1,7}[nrt]){0,99}\\{1,7}"(?:${anyName()})\\{1,7}"`);
+const anyName = (): string => callbackFieldNames.join('|');
 
 const deepest = 64;
-const [quote, backslash, openingBrace, closingBrace] = ['"', '\\', '{', '}'].map((sign) => sign.charCodeAt(0));
-const longestName = Math.max(...callbackFieldNames.map((name) => name.length));
+/** No field has a longer name, so that a longer text need not be looked up. */
+const longestName = 20;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openingBrace = 0x7b;
+const closingBrace = 0x7d;
 
 /**
  * The object with the most fields of a callback; undefined when none has any. It need not be JSON apart from its braces and

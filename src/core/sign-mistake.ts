@@ -84,7 +84,7 @@ function* recipes({ t, key, rawBody = '', otherSeconds = [] }: SignedText): Iter
   yield { text: key, mistakes: [{ kind: 'no-t' }] };
   const { written, others } = tTexts(t, otherSeconds);
   for (const { text, mistakes } of written()) yield { text: `${key}${text}`, mistakes };
-  for (const separator of separators) {
+  for (const separator of separators()) {
     yield { text: `${key}${separator}${t}`, mistakes: [{ kind: 'separator', separator }] };
   }
   for (const { text, mistakes } of others()) yield { text: `${key}${text}`, mistakes };
@@ -92,8 +92,12 @@ function* recipes({ t, key, rawBody = '', otherSeconds = [] }: SignedText): Iter
   yield* pairs(key, t, otherSeconds);
 }
 
-const signs = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.split('');
-const separators: readonly string[] = [...signs, ...signs.map((sign) => sign + sign), ', ', ': ', '&t='];
+const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+function separators(): readonly string[] {
+  const signs = punctuation.split('');
+  return [...signs, ...signs.map((sign) => sign + sign), ', ', ': ', '&t='];
+}
 
 /** Two of the mistakes that people make most, in one. */
 function* pairs(key: string, t: number, otherSeconds: readonly number[]): Iterable<Recipe> {
@@ -117,7 +121,7 @@ function* pairs(key: string, t: number, otherSeconds: readonly number[]): Iterab
       yield* pairOf(`${k.text}${s.text}`, k.mistakes, s.mistakes);
       yield* pairOf(`${s.text}${k.text}`, [{ kind: 'reversed-order' }], k.mistakes, s.mistakes);
       yield* pairOf(`${k.text}${s.text}\n`, [{ kind: 'line-end' }], k.mistakes, s.mistakes);
-      for (const separator of signs) {
+      for (const separator of punctuation) {
         const separated: SignMistake = { kind: 'separator', separator };
         yield* pairOf(`${k.text}${separator}${s.text}`, k.mistakes, s.mistakes, [separated]);
         yield* pairOf(`${s.text}${separator}${k.text}`, [{ kind: 'reversed-order' }], k.mistakes, s.mistakes, [
