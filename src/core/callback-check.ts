@@ -30,7 +30,8 @@ export type FindingCode =
 /** `body` is there when no finding is an error: the known fields, in the order of the dialect. */
 export type CallbackCheck = { readonly body: CallbackBody | undefined; readonly findings: readonly Finding[] };
 
-type Fields = ReadonlyMap<string, unknown>;
+/** The members of a body, whatever they hold. */
+export type Fields = ReadonlyMap<string, unknown>;
 
 /**
  * Checks a raw callback body against what a dialect documents. Never throws: whatever arrives, there is an answer.
@@ -42,13 +43,21 @@ export function checkCallback(rawBody: string, dialect: DialectId): CallbackChec
 }
 
 /**
+ * The same for a body of no particular version: the fields that every version has must be there, and those of any version must
+ * be of their type.
+ */
+export function checkCallbackOfAnyVersion(rawBody: string): CallbackCheck {
+  return examine(rawBody, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
+}
+
+/**
  * Reads a raw callback body of any dialect: the fields that every version has must be there, newer ones may be, and what no
  * version has is dropped.
  *
  * @throws {ScreencaptureError} `invalid-callback`, with the first finding's code as `reason` and its `field`.
  */
 export function parseCallback(rawBody: string): CallbackBody {
-  const { body, findings } = examine(rawBody, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
+  const { body, findings } = checkCallbackOfAnyVersion(rawBody);
   if (body !== undefined) return body;
   const { code, field = '', details } = findings.find(({ severity }) => severity === 'error') ?? notJson;
   throw new ScreencaptureError('invalid-callback', `not a callback of a screenshot: ${code} ${field}`, {
@@ -81,7 +90,8 @@ function examine(
   return { body, findings: [...findings, ...disagreements, ...additions] };
 }
 
-function readFields(rawBody: string): Fields | Finding {
+/** The members of a raw body, or why there are none. Never throws. */
+export function readFields(rawBody: string): Fields | Finding {
   try {
     const value: unknown = JSON.parse(rawBody);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -127,7 +137,7 @@ function checkAgreement(body: CallbackBody): readonly Finding[] {
 }
 
 /** Whether the URL ends with the path, as it is or percent-encoded. */
-function endsWithPath(url: string, path: string): boolean {
+export function endsWithPath(url: string, path: string): boolean {
   if (!path.startsWith('/')) return false;
   return url.endsWith(path) || (path.isWellFormed() && url.endsWith(encodePath(path)));
 }

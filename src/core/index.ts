@@ -85,6 +85,19 @@ export {
   type Signing,
 } from './callback.ts';
 export { checkCallback, parseCallback, type CallbackCheck, type Finding, type FindingCode } from './callback-check.ts';
+export { readPastedCallback, type PastedCallback, type PastedHeader } from './pasted-callback.ts';
+export { findSignMistakes, type SignedText, type SignMistake } from './sign-mistake.ts';
+export { diagnoseCallback, type CallbackDiagnosis } from './callback-diagnosis.ts';
+export type { DiagnosisCheck, DiagnosisCheckId, Verdict } from './diagnosis-check.ts';
+export {
+  alterCallback,
+  defencesThatStop,
+  moveDigits,
+  type Arrival,
+  type Defence,
+  type ForgedFields,
+  type KeyAndT,
+} from './forgery.ts';
 export { isTaken, nextStep, type Attempt, type AttemptOutcome, type NextStep, type RetryPolicy } from './delivery.ts';
 export {
   checkConfiguredSide,

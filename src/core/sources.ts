@@ -55,6 +55,13 @@ export const sources = {
     date: '2025-12-03',
     url: `${international}/267/38083`,
   },
+  /** The callback key, its letters and its length. */
+  callbackSettings: {
+    title: 'Live callback configuration',
+    document: '267/31074',
+    date: '2023-03-23',
+    url: `${international}/267/31074`,
+  },
   templateApi: {
     title: 'API: CreateLiveSnapshotTemplate',
     document: '267/30834',

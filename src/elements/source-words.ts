@@ -17,6 +17,8 @@ function documentTitle(source: Source): string {
       return msg('How to receive event notifications (Chinese original)');
     case sources.screenshotEvent2025.document:
       return msg('Screencapture event notification');
+    case sources.callbackSettings.document:
+      return msg('Live callback configuration');
     case sources.templateApi.document:
       return msg('API: CreateLiveSnapshotTemplate');
     default:
