@@ -4,7 +4,7 @@ import { parseLink } from '../service/link.ts';
 
 /** A view of the page: its name in links, and what is on screen while it is open. */
 export type View = {
-  readonly name: 'capture' | 'sizing';
+  readonly name: 'capture' | 'sizing' | 'callbacks';
   readonly title: () => string;
   readonly content: () => TemplateResult;
   /** Fetches what the view needs beyond what every view needs. */
@@ -25,6 +25,12 @@ export const views: readonly View[] = [
     title: () => msg('Sizing'),
     content: () => html`<lsc-sizing-view></lsc-sizing-view>`,
     load: () => import('./register-sizing.ts'),
+  },
+  {
+    name: 'callbacks',
+    title: () => msg('Callbacks'),
+    content: () => html`<lsc-own-receiver></lsc-own-receiver>`,
+    load: () => import('./register-callbacks.ts'),
   },
 ];
 
