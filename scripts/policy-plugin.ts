@@ -19,6 +19,8 @@ export function pagePolicy(mockedHosts: readonly string[], bucketHosts: readonly
     'media-src': ["'self'", 'blob:'],
     'connect-src': ["'self'", ...bothSchemes(mockedHosts)],
     'worker-src': ["'self'", 'blob:'],
+    // The sandbox alone, whose document has a policy of its own.
+    'frame-src': ["'self'"],
     'font-src': ["'self'"],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
@@ -72,6 +74,8 @@ export function headerFile(policy: Policy): string {
   const rules: Readonly<Record<string, readonly string[]>> = {
     '/': pageRules,
     '/index.html': pageRules,
+    // Whoever opens it outside of the page's frame gets it without an origin too.
+    '/sandbox/*': ['Content-Security-Policy: sandbox allow-scripts', 'Cache-Control: no-cache'],
     '/service-worker.js': ['Cache-Control: no-cache'],
     '/assets/*': ['Cache-Control: public, max-age=31536000, immutable'],
     // Elements for other people's pages: a module from another host needs this.

@@ -2,8 +2,19 @@ import { CallbacksView } from '../elements/callbacks-view.ts';
 import { DeliveryDetail } from '../elements/delivery-detail.ts';
 import { DeliveryList } from '../elements/delivery-list.ts';
 import { DeliveryTimeline } from '../elements/delivery-timeline.ts';
+import { ownReceiverContext } from '../elements/own-receiver-context.ts';
+import { firstReceiver } from '../elements/own-receiver-source.ts';
+import { OwnReceiverForm } from '../elements/own-receiver.ts';
 import { ReceiverConduct } from '../elements/receiver-conduct.ts';
 import { RehearsalControls } from '../elements/rehearsal-controls.ts';
+import { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
+import { openOwnReceiver } from './receiver-sandbox.ts';
+import { ContextProvider } from '@lit/context';
+
+/** Where a receiver is written; its `conduct` is how the callbacks' receiver answers while one is in use. */
+export const ownReceiverDesk = new OwnReceiverDesk(openOwnReceiver, firstReceiver);
+
+new ContextProvider(document.body, { context: ownReceiverContext, initialValue: ownReceiverDesk });
 
 /** The elements of the Callbacks view, loaded when it is first shown. The outermost comes last: it finds all others defined. */
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
@@ -12,6 +23,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-delivery-detail': DeliveryDetail,
   'lsc-receiver-conduct': ReceiverConduct,
   'lsc-rehearsal-controls': RehearsalControls,
+  'lsc-own-receiver': OwnReceiverForm,
   'lsc-callbacks-view': CallbacksView,
 };
 

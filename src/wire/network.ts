@@ -1,7 +1,7 @@
 import { getResponse, type HttpHandler } from 'msw';
 import type { Fetch, Timers } from '../service/ports.ts';
 import type { SimulatorState } from '../service/state.ts';
-import { countdown } from './countdown.ts';
+import { countdown } from '../service/countdown.ts';
 import { InFlight, readRequest, type Carried } from './in-flight.ts';
 import { opaqueRedirect, redirectStatuses } from './opaque-redirect.ts';
 

@@ -13,6 +13,14 @@ export type SourceFile = { readonly path: string; readonly text: string };
 const packagesByName: Readonly<Record<string, readonly string[]>> = {
   Lit: ['lit', '@lit/context', '@lit/localize'],
   'Web Awesome': ['@awesome.me/webawesome'],
+  CodeMirror: [
+    '@codemirror/commands',
+    '@codemirror/lang-javascript',
+    '@codemirror/language',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+  ],
 };
 
 /** Reads the table of rooms: `| room | what lies there | what it may import |`. */

@@ -70,9 +70,20 @@ function nameOf(element: HTMLElement): string | undefined {
   const label = element.getAttribute('aria-label');
   if (label !== null && element.matches('input, select, button, a, section, ul, nav, [role]')) return label;
   if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
-    return element.labels?.[0]?.textContent?.trim();
+    return labelText(element.labels?.[0]);
   if (element.matches('button, a')) return element.textContent?.trim();
   return element.localName === 'wa-button' ? element.textContent?.trim() : undefined;
+}
+
+/** A label's own words: what it says beside the control that it may hold. */
+function labelText(label: HTMLLabelElement | undefined): string | undefined {
+  const words = [...(label?.childNodes ?? [])].filter((node) =>
+    node instanceof Element ? !node.matches('select, input') : node instanceof Text,
+  );
+  return words
+    .map((node) => node.textContent)
+    .join('')
+    .trim();
 }
 
 async function loadTheme(): Promise<void> {

@@ -15,6 +15,11 @@ test('the page may connect to itself and to every mocked host, over http and htt
   expect(policy['connect-src']).toEqual(["'self'", ...expected]);
 });
 
+test('only the page’s own files may be framed, and the sandbox gets no origin where headers can be sent', () => {
+  expect(policy['frame-src']).toEqual(["'self'"]);
+  expect(headerFile(policy)).toContain('/sandbox/*\n  Content-Security-Policy: sandbox allow-scripts\n');
+});
+
 test('the policy stands right after the charset, before anything is loaded', () => {
   const html = withPolicy('<head><meta charset="utf-8" /><link rel="stylesheet" href="a.css"></head>', policy);
   expect(html.indexOf('Content-Security-Policy')).toBeGreaterThan(html.indexOf('charset'));

@@ -1,4 +1,4 @@
-import type { Timers } from '../service/ports.ts';
+import type { Timers } from './ports.ts';
 
 /**
  * Real time that passes in `steps` waits of `stepMs`, one begun at the end of the other. A page that is busy or frozen
