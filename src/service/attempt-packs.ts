@@ -24,14 +24,14 @@ export function packAttempts(
   }));
 }
 
-/** The attempts of a rehearsal by callback. Equal answers are one object. */
+/** The attempts of a rehearsal by callback. Equal answers of a pack are one object. */
 export function unpackAttempts(packs: readonly AttemptPack[]): Map<number, readonly AttemptRecord[]> {
   const attempts = new Map<number, readonly AttemptRecord[]>();
   for (const pack of packs) {
     let row = 0;
     for (const [place, index] of pack.indices.entries()) {
       const first = row;
-      row += pack.counts[place]!;
+      row += pack.counts[place] ?? 0;
       const rows = Array.from({ length: row - first }, (_, nth) => recordOf(pack, index, nth, first + nth));
       attempts.set(index, rows);
     }
@@ -67,17 +67,18 @@ function columnsOf(
 }
 
 function recordOf(pack: AttemptPack, index: number, nth: number, row: number): AttemptRecord {
-  const answer = pack.answers[pack.answer[row]! - 1];
+  const read = (column: ArrayLike<number>): number => column[row] ?? 0;
+  const answer = pack.answers[read(pack.answer) - 1];
   const sign = pack.signs.slice(row * signLength, (row + 1) * signLength);
   return {
     captureId: pack.captureId,
     index,
     attempt: nth + 1,
-    at: pack.at[row]!,
-    outcome: outcomes[pack.outcome[row]!]!,
-    status: pack.status[row] || undefined,
-    durationMs: pack.durationMs[row]!,
-    ...(sign === '' || sign === noSign ? {} : { resigned: { sign, t: pack.t[row]! } }),
+    at: read(pack.at),
+    outcome: outcomes[read(pack.outcome)] ?? 'unreachable',
+    status: read(pack.status) === 0 ? undefined : read(pack.status),
+    durationMs: read(pack.durationMs),
+    ...(sign === '' || sign === noSign ? {} : { resigned: { sign, t: read(pack.t) } }),
     ...(answer === undefined ? {} : { answer }),
   };
 }
