@@ -2,6 +2,7 @@ import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import { packAttempts, unpackAttempts } from './attempt-packs.ts';
 import { freshId, type Captures } from './captures.ts';
+import { nextTask } from './clocks.ts';
 import { checkConduct, conductOf, defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
 import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
 import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
@@ -9,7 +10,7 @@ import type { Post } from './notifier.ts';
 import { Playback } from './playback.ts';
 import type { Clock, Storage, Timers } from './ports.ts';
 import { verifyBody, type Receiver, type ReceiverSettings } from './receiver.ts';
-import type { RehearsalRecord, ScreenshotRecord } from './records.ts';
+import type { AttemptPack, AttemptRecord, RehearsalRecord, ScreenshotRecord } from './records.ts';
 import { rehearse, type AskedRequest, type RehearsalLog } from './rehearsal.ts';
 import {
   chooseRetries,
@@ -47,6 +48,8 @@ export class DeliveryLab implements DeliveryLabFacade {
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
   #stop = new AbortController();
+  /** The stored rehearsal that was asked for last. */
+  #wanted: RehearsalRecord | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
   #followed: ConductPlan = defaultPlan;
   #callOffStale = (): void => {};
@@ -122,6 +125,7 @@ export class DeliveryLab implements DeliveryLabFacade {
 
   showRehearsal(id: string | undefined): void {
     const record = this.#lab.rehearsals.find((rehearsal) => rehearsal.id === id);
+    this.#wanted = record;
     if (record !== undefined) return this.#host.attempt(this.#showStored(record));
     this.#patch({ rehearsal: undefined });
     this.#playback.open(undefined);
@@ -238,19 +242,28 @@ export class DeliveryLab implements DeliveryLabFacade {
       attempts: [...attempts.values()].reduce((sum, { length }) => sum + length, 0),
       ...counts,
     };
+    this.#wanted = undefined;
     this.#patch({ rehearsal: { record, attempts } });
     this.#playback.open(record);
     this.#playback.play();
-    const isStored = await captures.write(captureId, () =>
-      storage.addRehearsal(record, packAttempts(record, attempts)),
-    );
+    const packs: AttemptPack[] = [];
+    for (const pack of packAttempts(record, attempts)) {
+      packs.push(pack);
+      await nextTask(timers);
+    }
+    const isStored = await captures.write(captureId, () => storage.addRehearsal(record, packs));
     if (isStored && captureId === this.#captureId) this.#patch({ rehearsals: [record, ...this.#lab.rehearsals] });
   }
 
   async #showStored(record: RehearsalRecord): Promise<void> {
-    const packs = await this.#host.storage.attemptPacks(record.captureId, record.id);
-    if (record.captureId !== this.#captureId) return;
-    this.#patch({ rehearsal: { record, attempts: unpackAttempts(packs) } });
+    const { storage, timers } = this.#host;
+    const attempts = new Map<number, readonly AttemptRecord[]>();
+    for (const pack of await storage.attemptPacks(record.captureId, record.id)) {
+      for (const [index, made] of unpackAttempts(pack)) attempts.set(index, made);
+      await nextTask(timers);
+    }
+    if (record !== this.#wanted || record.captureId !== this.#captureId) return;
+    this.#patch({ rehearsal: { record, attempts } });
     this.#playback.open(record);
   }
 

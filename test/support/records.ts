@@ -96,5 +96,5 @@ export function rehearsalRecord(captureId: string, id: string, madeAt = 1): [Reh
     from: 1_545_030_273_000,
     to: 1_545_030_273_001,
   };
-  return [record, packAttempts(record, new Map([[0, [attemptRecord(captureId, 0, 1)]]]))];
+  return [record, [...packAttempts(record, new Map([[0, [attemptRecord(captureId, 0, 1)]]]))]];
 }

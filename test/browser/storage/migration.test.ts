@@ -33,8 +33,8 @@ it('what version 1 stored can be rehearsed, and the attempts of a rehearsal come
   await storage.addRehearsal(record, packs);
   const again = await openStorage(name);
   expect(await again.storage.rehearsals('a')).to.deep.equal([record]);
-  const attempts = unpackAttempts(await again.storage.attemptPacks('a', 'x'));
-  expect([...attempts]).to.deep.equal([[0, [attemptRecord('a', 0, 1)]]]);
+  const [pack] = await again.storage.attemptPacks('a', 'x');
+  expect([...unpackAttempts(pack!)]).to.deep.equal([[0, [attemptRecord('a', 0, 1)]]]);
   expect(await again.storage.attempts('a')).to.deep.equal([attemptRecord('a', 0, 1)]);
 });
 

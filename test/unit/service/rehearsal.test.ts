@@ -170,9 +170,9 @@ test('30,000 attempts are a few records, and come back as they were', async () =
   const { order, timers } = bigRehearsal(5_000);
   const { attempts } = await rehearse(order, timers, () => {}, never);
   expect([...attempts.values()].flat()).toHaveLength(30_000);
-  const packs = packAttempts({ captureId: 'a', id: 'r' }, attempts);
+  const packs = structuredClone([...packAttempts({ captureId: 'a', id: 'r' }, attempts)]);
   expect(packs.length).toBeLessThan(100);
-  expect(unpackAttempts(structuredClone(packs))).toEqual(attempts);
+  expect(new Map(packs.flatMap((pack) => [...unpackAttempts(pack)]))).toEqual(attempts);
 });
 
 test('what is due comes in the order of instants, then of places', () => {
