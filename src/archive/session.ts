@@ -25,8 +25,9 @@ export function deliveryLines({ screenshots, attempts }: CaptureOnShow): string 
     .join('');
 }
 
-function deliveryLine(callback: number, { attempt, at, outcome, status, durationMs }: AttemptRecord): string {
-  return `${JSON.stringify({ callback, attempt, at, outcome, status, durationMs })}\n`;
+/** `kind` is there for what was sent by hand alone. */
+function deliveryLine(callback: number, { attempt, at, outcome, status, durationMs, kind }: AttemptRecord): string {
+  return `${JSON.stringify({ callback, attempt, at, outcome, status, durationMs, kind })}\n`;
 }
 
 /** The text of `session.json`. Names each setting, so that nothing gets in unseen: neither key nor callback URL. */

@@ -174,5 +174,6 @@ export class CallbackBody extends LocalizedElement {
   };
 }
 
+/** The attempts that the service made: what was sent by hand later is no part of how the delivery went. */
 const attemptsOf = (capture: CaptureOnShow | undefined, shot: ScreenshotRecord) =>
-  capture?.attempts.get(shot.index) ?? [];
+  (capture?.attempts.get(shot.index) ?? []).filter(({ kind }) => kind === undefined);

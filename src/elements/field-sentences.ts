@@ -48,6 +48,15 @@ export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
       return msg('One of the choices offered.');
     case 'invalid-instant':
       return msg('An instant outside of what can be counted exactly.');
+    case 'invalid-retries':
+      return msg(str`A whole number of retries, ${min ?? 0} to ${max ?? 20}.`);
+    case 'invalid-retry-interval':
+    case 'invalid-timeout':
+      return msg(str`A whole number of seconds, ${min ?? 1} to ${max ?? 300}.`);
+    case 'invalid-conduct':
+      return min === undefined || max === undefined
+        ? msg('A receiver that behaves like this cannot be simulated.')
+        : msg(str`A whole number, ${min} to ${max}.`);
     default:
       return msg(str`This cannot be used (${code}).`);
   }

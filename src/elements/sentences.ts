@@ -102,6 +102,14 @@ export function sentencesFor({ code, details }: Problem): Sentences {
         why: msg('It does not follow the name patterns, or follows them in more than one way.'),
         todo: msg('Separate the placeholders of the patterns by characters that no name holds.'),
       };
+    case 'key-needed':
+      return {
+        what: msg('The callback key of this capture is not known.'),
+        why: msg(
+          'It is kept in memory only, and the page was loaded again since; without it nothing can be signed anew.',
+        ),
+        todo: msg('Type the key that the capture was made with into “Callback key”, and try again.'),
+      };
     case 'invalid-callback':
       return {
         what: msg('This is not a callback body.'),

@@ -10,31 +10,27 @@ const outcomes: readonly AttemptOutcome[] = ['answered', 'timed-out', 'unreachab
 const signLength = 32;
 const noSign = ' '.repeat(signLength);
 
-/** The attempts of a rehearsal as columns, some hundred callbacks together. */
-export function packAttempts(
+/** The attempts of a rehearsal as columns, some hundred callbacks together. Each pack takes some milliseconds to make. */
+export function* packAttempts(
   { captureId, id }: Pick<RehearsalRecord, 'captureId' | 'id'>,
   attempts: ReadonlyMap<number, readonly AttemptRecord[]>,
-): AttemptPack[] {
+): Generator<AttemptPack> {
   const callbacks = [...attempts];
-  return Array.from({ length: Math.ceil(callbacks.length / callbacksInPack) }, (_, pack) => ({
-    captureId,
-    rehearsalId: id,
-    pack,
-    ...columnsOf(callbacks.slice(pack * callbacksInPack, (pack + 1) * callbacksInPack)),
-  }));
+  for (let pack = 0; pack * callbacksInPack < callbacks.length; pack += 1) {
+    const columns = columnsOf(callbacks.slice(pack * callbacksInPack, (pack + 1) * callbacksInPack));
+    yield { captureId, rehearsalId: id, pack, ...columns };
+  }
 }
 
-/** The attempts of a rehearsal by callback. Equal answers are one object. */
-export function unpackAttempts(packs: readonly AttemptPack[]): Map<number, readonly AttemptRecord[]> {
+/** The attempts in a pack by callback. Equal answers are one object. */
+export function unpackAttempts(pack: AttemptPack): Map<number, readonly AttemptRecord[]> {
   const attempts = new Map<number, readonly AttemptRecord[]>();
-  for (const pack of packs) {
-    let row = 0;
-    for (const [place, index] of pack.indices.entries()) {
-      const first = row;
-      row += pack.counts[place]!;
-      const rows = Array.from({ length: row - first }, (_, nth) => recordOf(pack, index, nth, first + nth));
-      attempts.set(index, rows);
-    }
+  let row = 0;
+  for (const [place, index] of pack.indices.entries()) {
+    const first = row;
+    row += pack.counts[place] ?? 0;
+    const rows = Array.from({ length: row - first }, (_, nth) => recordOf(pack, index, nth, first + nth));
+    attempts.set(index, rows);
   }
   return attempts;
 }
@@ -67,17 +63,18 @@ function columnsOf(
 }
 
 function recordOf(pack: AttemptPack, index: number, nth: number, row: number): AttemptRecord {
-  const answer = pack.answers[pack.answer[row]! - 1];
+  const read = (column: ArrayLike<number>): number => column[row] ?? 0;
+  const answer = pack.answers[read(pack.answer) - 1];
   const sign = pack.signs.slice(row * signLength, (row + 1) * signLength);
   return {
     captureId: pack.captureId,
     index,
     attempt: nth + 1,
-    at: pack.at[row]!,
-    outcome: outcomes[pack.outcome[row]!]!,
-    status: pack.status[row] || undefined,
-    durationMs: pack.durationMs[row]!,
-    ...(sign === '' || sign === noSign ? {} : { resigned: { sign, t: pack.t[row]! } }),
+    at: read(pack.at),
+    outcome: outcomes[read(pack.outcome)] ?? 'unreachable',
+    status: read(pack.status) === 0 ? undefined : read(pack.status),
+    durationMs: read(pack.durationMs),
+    ...(sign === '' || sign === noSign ? {} : { resigned: { sign, t: read(pack.t) } }),
     ...(answer === undefined ? {} : { answer }),
   };
 }

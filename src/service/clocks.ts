@@ -16,6 +16,9 @@ export function wait(timers: Timers, ms: number, signal: AbortSignal): Promise<v
   });
 }
 
+/** Lets other tasks have their turn. */
+export const nextTask = (timers: Timers): Promise<void> => new Promise((resolve) => void timers.after(0, resolve));
+
 /** A timeline whose every virtual millisecond takes `1 / speed` real ones. Its instants do not depend on the speed. */
 function scaledTimeline(startUnixMs: number, speed: number, timers: Timers): Timeline {
   let now = startUnixMs;

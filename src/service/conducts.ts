@@ -1,5 +1,6 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Answer } from './exchanges.ts';
+import { isRedirect } from './notifier.ts';
 import { correctConduct, type Conduct } from './receiver.ts';
 
 /** What a receiver answers, as data. */
@@ -102,7 +103,7 @@ export function readingOf({ answer, delayMs }: ConductSpec, timeoutMs: number): 
   if (delayMs > timeoutMs) return 'tried-again-too-late';
   if (answer.kind === 'checked') return 'taken-if-signed';
   if (answer.status === 200) return saysError(answer.body) ? 'taken-whatever-the-body' : 'taken';
-  return answer.location === undefined ? 'tried-again-not-200' : 'tried-again-redirect';
+  return isRedirect(answer.status) ? 'tried-again-redirect' : 'tried-again-not-200';
 }
 
 /**
@@ -141,10 +142,14 @@ function meets(when: Occasion, index: number, attempt: number): boolean {
   return chance(when.seed, index, attempt) * 100 < when.percent;
 }
 
+/** Statuses whose answer has no body. */
+const bodiless: readonly number[] = [204, 205, 304];
+
 function answerOf(answer: Exclude<AnswerSpec, { kind: 'checked' }>, delayMs: number): Answer {
   if (answer.kind === 'never') return { kind: 'never' };
   if (answer.kind === 'refused') return { kind: 'unreachable' };
-  const { status, body, location } = answer;
+  const { status, location } = answer;
+  const body = bodiless.includes(status) ? '' : answer.body;
   const type: Record<string, string> = body === '' ? {} : { 'content-type': 'application/json' };
   const headers = location === undefined ? type : { ...type, location };
   return { kind: 'answer', status, headers, body, delayMs };

@@ -1,16 +1,16 @@
 import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
-import { signCallback } from '../core/signature.ts';
-import { attemptRecord, signatureOf } from './attempts.ts';
 import { packAttempts, unpackAttempts } from './attempt-packs.ts';
 import { freshId, type Captures } from './captures.ts';
+import { nextTask } from './clocks.ts';
 import { checkConduct, conductOf, defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
+import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
 import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
 import type { Post } from './notifier.ts';
 import { Playback } from './playback.ts';
 import type { Clock, Storage, Timers } from './ports.ts';
 import { verifyBody, type Receiver, type ReceiverSettings } from './receiver.ts';
-import type { AttemptRecord, RehearsalRecord, ScreenshotRecord } from './records.ts';
+import type { AttemptPack, AttemptRecord, RehearsalRecord, ScreenshotRecord } from './records.ts';
 import { rehearse, type AskedRequest, type RehearsalLog } from './rehearsal.ts';
 import {
   chooseRetries,
@@ -19,7 +19,7 @@ import {
   type RetryChoice,
   type RetryFieldName,
 } from './retry-policies.ts';
-import { callbackBody, deliveryStart, signedAnew, type Signer } from './screencapture.ts';
+import { callbackBody, deliveryStart, type Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
 import type { Secrets } from './settings.ts';
 import type { SimulatorStore } from './simulator-store.ts';
@@ -48,6 +48,8 @@ export class DeliveryLab implements DeliveryLabFacade {
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
   #stop = new AbortController();
+  /** The stored rehearsal that was asked for last. */
+  #wanted: RehearsalRecord | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
   #followed: ConductPlan = defaultPlan;
   #callOffStale = (): void => {};
@@ -123,6 +125,7 @@ export class DeliveryLab implements DeliveryLabFacade {
 
   showRehearsal(id: string | undefined): void {
     const record = this.#lab.rehearsals.find((rehearsal) => rehearsal.id === id);
+    this.#wanted = record;
     if (record !== undefined) return this.#host.attempt(this.#showStored(record));
     this.#patch({ rehearsal: undefined });
     this.#playback.open(undefined);
@@ -191,7 +194,7 @@ export class DeliveryLab implements DeliveryLabFacade {
     const { plan, retries } = this.#lab;
     const { id: captureId, settings } = capture.record;
     const { screenshots } = capture;
-    const signer = this.#signer(capture, screenshots[0], settings.signatureOnRetry === 'renewed');
+    const signer = this.#signer(capture, settings.signatureOnRetry === 'renewed');
     const order = {
       screenshots,
       policy: retries.policy,
@@ -239,23 +242,32 @@ export class DeliveryLab implements DeliveryLabFacade {
       attempts: [...attempts.values()].reduce((sum, { length }) => sum + length, 0),
       ...counts,
     };
+    this.#wanted = undefined;
     this.#patch({ rehearsal: { record, attempts } });
     this.#playback.open(record);
     this.#playback.play();
-    const isStored = await captures.write(captureId, () =>
-      storage.addRehearsal(record, packAttempts(record, attempts)),
-    );
+    const packs: AttemptPack[] = [];
+    for (const pack of packAttempts(record, attempts)) {
+      packs.push(pack);
+      await nextTask(timers);
+    }
+    const isStored = await captures.write(captureId, () => storage.addRehearsal(record, packs));
     if (isStored && captureId === this.#captureId) this.#patch({ rehearsals: [record, ...this.#lab.rehearsals] });
   }
 
   async #showStored(record: RehearsalRecord): Promise<void> {
-    const packs = await this.#host.storage.attemptPacks(record.captureId, record.id);
-    if (record.captureId !== this.#captureId) return;
-    this.#patch({ rehearsal: { record, attempts: unpackAttempts(packs) } });
+    const { storage, timers } = this.#host;
+    const attempts = new Map<number, readonly AttemptRecord[]>();
+    for (const pack of await storage.attemptPacks(record.captureId, record.id)) {
+      for (const [index, made] of unpackAttempts(pack)) attempts.set(index, made);
+      await nextTask(timers);
+    }
+    if (record !== this.#wanted || record.captureId !== this.#captureId) return;
+    this.#patch({ rehearsal: { record, attempts } });
     this.#playback.open(record);
   }
 
-  #send(index: number, kind: NonNullable<AttemptRecord['kind']>): void {
+  #send(index: number, kind: HandSendKind): void {
     const { capture, running, anotherTabWrites } = this.#host.store.current;
     const record = capture?.screenshots.find((screenshot) => screenshot.index === index);
     const isAllowed = !running && !anotherTabWrites && !this.#lab.sending.has(index);
@@ -263,54 +275,23 @@ export class DeliveryLab implements DeliveryLabFacade {
     this.#host.attempt(this.#sendNow(capture, record, kind));
   }
 
-  async #sendNow(
-    capture: CaptureOnShow,
-    record: ScreenshotRecord,
-    kind: NonNullable<AttemptRecord['kind']>,
-  ): Promise<void> {
+  async #sendNow(capture: CaptureOnShow, record: ScreenshotRecord, kind: HandSendKind): Promise<void> {
     const { index, captureId } = record;
-    const signer = this.#signer(capture, record, kind === 'signed-anew');
-    const { post, clock } = this.#host.sender(this.#lab.retries.policy.timeoutMs);
-    const attempt = (capture.attempts.get(index)?.length ?? 0) + 1;
-    let rawBody = record.rawBody;
-    const bodyAt = (unixMs: number): string =>
-      (rawBody = kind === 'again' ? record.rawBody : signedAnew(record, signer, unixMs));
+    const signer = this.#signer(capture, kind === 'signed-anew');
+    const sender = this.#host.sender(this.#lab.retries.policy.timeoutMs);
     this.applyPlan();
     this.#patch({ sending: new Set([...this.#lab.sending, index]) });
     try {
-      const timeline = clock.timeline(this.#presentInstant(capture, record));
-      const ended = await post(bodyAt, timeline, new AbortController().signal, { index, attempt });
-      await this.#host.captures.addAttempt({ ...attemptRecord(record, attempt, rawBody, ended), kind });
+      const order = { kind, capture, record, signer, shown: this.#playback.now };
+      await this.#host.captures.addAttempt(await sendByHand(order, sender));
     } finally {
-      if (captureId === this.#captureId)
-        this.#patch({ sending: new Set([...this.#lab.sending].filter((other) => other !== index)) });
+      const sending = new Set([...this.#lab.sending].filter((other) => other !== index));
+      if (captureId === this.#captureId) this.#patch({ sending });
     }
   }
 
-  /** The instant on show, UNIX milliseconds; where all has happened, when the last attempt ended. */
-  #presentInstant({ attempts, record: { settings } }: CaptureOnShow, record: ScreenshotRecord): number {
-    const endOf = (made: readonly AttemptRecord[] = []): number =>
-      made.reduce((latest, { at, durationMs }) => Math.max(latest, at + durationMs), deliveryStart(record, settings));
-    const shown = this.#playback.now ?? endOf([...attempts.values()].flat());
-    // A callback is not sent before its last attempt has ended.
-    return Math.max(shown, endOf(attempts.get(record.index)));
-  }
-
-  /** @throws {ScreencaptureError} `key-needed`: the key is needed to sign, and this page does not know it. */
-  #signer(capture: CaptureOnShow, record: ScreenshotRecord | undefined, isNeeded: boolean): Signer {
-    const callbackKey = this.#keyOf(capture, record);
-    if (callbackKey === undefined && isNeeded)
-      throw new ScreencaptureError('key-needed', 'the key that signed this capture is not known');
-    return { settings: capture.record.settings, secrets: { callbackKey: callbackKey ?? '' } };
-  }
-
-  /** The key that signed a capture's callbacks: from memory, or the one typed if it is the same. */
-  #keyOf(capture: CaptureOnShow, record: ScreenshotRecord | undefined): string | undefined {
-    const remembered = this.#host.store.secretsOf(capture.record.id);
-    if (remembered !== undefined) return remembered.callbackKey;
-    const signature = record && signatureOf(record.rawBody);
-    if (signature === undefined) return '';
-    const { callbackKey } = this.#host.secrets();
-    return signature.sign === signCallback(callbackKey, signature.t) ? callbackKey : undefined;
+  #signer(capture: CaptureOnShow, isNeeded: boolean): Signer {
+    const { store, secrets } = this.#host;
+    return signerOf(capture, { made: store.secretsOf(capture.record.id), typed: secrets() }, isNeeded);
   }
 }

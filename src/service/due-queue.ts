@@ -1,39 +1,44 @@
-/** What is due at some instant, given out in the order of instants; of one instant, in the order of the places given. */
+/** Something due at an instant. */
+export type Due<T> = { readonly at: number; readonly place: number; readonly item: T };
+
+/** Gives out what is due in the order of instants; of one instant, in the order of places. */
 export class DueQueue<T> {
-  /** A binary heap: each entry is due no later than the two below it. */
-  readonly #entries: Due<T>[] = [];
+  /** A binary heap: none is due before the one above it. */
+  readonly #heap: Due<T>[] = [];
 
   add(entry: Due<T>): void {
-    const entries = this.#entries;
-    let place = entries.push(entry) - 1;
-    while (place > 0) {
+    let place = this.#heap.length;
+    for (;;) {
       const above = (place - 1) >> 1;
-      if (!isBefore(entry, entries[above]!)) break;
-      entries[place] = entries[above]!;
+      const parent = this.#heap[above];
+      if (parent === undefined || !isBefore(entry, parent)) break;
+      this.#heap[place] = parent;
       place = above;
     }
-    entries[place] = entry;
+    this.#heap[place] = entry;
   }
 
   /** Takes out what is due first. */
   take(): Due<T> | undefined {
-    const entries = this.#entries;
-    const first = entries[0];
-    const last = entries.pop();
-    if (last === undefined || entries.length === 0) return first;
+    const [first] = this.#heap;
+    const last = this.#heap.pop();
+    if (last === undefined || last === first) return first;
     let place = 0;
     for (;;) {
-      let below = 2 * place + 1;
-      if (below + 1 < entries.length && isBefore(entries[below + 1]!, entries[below]!)) below += 1;
-      if (below >= entries.length || !isBefore(entries[below]!, last)) break;
-      entries[place] = entries[below]!;
+      const left = 2 * place + 1;
+      const below = isBefore(this.#heap[left + 1], this.#heap[left]) ? left + 1 : left;
+      const child = this.#heap[below];
+      if (child === undefined || isBefore(last, child)) break;
+      this.#heap[place] = child;
       place = below;
     }
-    entries[place] = last;
+    this.#heap[place] = last;
     return first;
   }
 }
 
-export type Due<T> = { readonly at: number; readonly place: number; readonly item: T };
-
-const isBefore = (a: Due<unknown>, b: Due<unknown>): boolean => a.at < b.at || (a.at === b.at && a.place < b.place);
+/** What is not there comes after everything. */
+function isBefore(a: Due<unknown> | undefined, b: Due<unknown> | undefined): boolean {
+  if (a === undefined || b === undefined) return a !== undefined;
+  return a.at < b.at || (a.at === b.at && a.place < b.place);
+}

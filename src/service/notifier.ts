@@ -169,4 +169,5 @@ async function seenFromOutside(fetch: Fetch, request: Request, isReal: boolean):
   return { outcome, status, durationMs: undefined, answer: { headers: Object.fromEntries(response.headers), body } };
 }
 
-const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+/** Whether a status sends the sender elsewhere, which the service is not documented to follow. */
+export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);

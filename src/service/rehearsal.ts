@@ -1,5 +1,6 @@
 import { nextStep, type RetryPolicy } from '../core/delivery.ts';
 import { attemptRecord } from './attempts.ts';
+import { nextTask } from './clocks.ts';
 import { DueQueue } from './due-queue.ts';
 import type { Answer, CallbackAttempt } from './exchanges.ts';
 import { endOf, type CallbackBody } from './notifier.ts';
@@ -7,7 +8,7 @@ import type { Timers } from './ports.ts';
 import type { AttemptRecord, ScreenshotRecord } from './records.ts';
 
 /** After so many requests other tasks get their turn, and the progress is told at most every so many milliseconds. */
-const requestsInARow = 128;
+const requestsInARow = 64;
 const toldApartMs = 100;
 
 /** A request as a receiver in the page gets it. */
@@ -70,7 +71,7 @@ export async function rehearse(
     else counts.gaveUp += 1;
     counts.requests += 1;
     if (counts.requests % requestsInARow > 0) continue;
-    await new Promise<void>((resolve) => timers.after(0, resolve));
+    await nextTask(timers);
     if (timers.now() - told < toldApartMs) continue;
     told = timers.now();
     onProgress(counts.delivered + counts.gaveUp);

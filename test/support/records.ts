@@ -1,5 +1,13 @@
 import type { SourceFacts } from '../../src/core/push.ts';
-import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from '../../src/service/records.ts';
+import { conductPresets } from '../../src/service/conducts.ts';
+import { packAttempts } from '../../src/service/attempt-packs.ts';
+import type {
+  AttemptPack,
+  AttemptRecord,
+  CaptureRecord,
+  RehearsalRecord,
+  ScreenshotRecord,
+} from '../../src/service/records.ts';
 import { defaultFieldTexts, readFields, type Settings } from '../../src/service/settings.ts';
 
 /** The settings of a first visit. What they are is written out in `settings.test.ts` alone. */
@@ -70,3 +78,23 @@ export const attemptRecord = (captureId: string, index: number, attempt: number)
   status: 200,
   durationMs: 0,
 });
+
+/** A rehearsal of one callback, made at some time, and its attempts as they are stored. */
+export function rehearsalRecord(captureId: string, id: string, madeAt = 1): [RehearsalRecord, readonly AttemptPack[]] {
+  const record: RehearsalRecord = {
+    captureId,
+    id,
+    madeAt,
+    way: 'in-process',
+    policy: { retries: 3, intervalMs: 60_000, timeoutMs: 20_000 },
+    plan: { all: conductPresets.checked, byCallback: new Map([[2, conductPresets.never]]) },
+    outcome: 'finished',
+    callbacks: 1,
+    attempts: 1,
+    delivered: 1,
+    gaveUp: 0,
+    from: 1_545_030_273_000,
+    to: 1_545_030_273_001,
+  };
+  return [record, [...packAttempts(record, new Map([[0, [attemptRecord(captureId, 0, 1)]]]))]];
+}

@@ -85,6 +85,15 @@ it('lists the attempts of a delivery that was given up', async () => {
   expect(find(element, '.sent').textContent).to.include('given up after 4 attempts');
 });
 
+it('counts what was sent by hand later as no part of the delivery', async () => {
+  const capture = fakeCapture('a', 1, { screenshots: [fakeScreenshot('a', 0, { delivery: 'gave-up' })] });
+  const made = capture.attempts.get(0)!;
+  const again = { ...made[3]!, attempt: 5, kind: 'again', status: 200 } as const;
+  const attempts = new Map([[0, [...made, again]]]);
+  const element = await bodyOf(new FakeSimulator(stateWith({ ...capture, attempts })));
+  expect(find(element, '.outcome').textContent).to.include('500 · given up after 4 attempts');
+});
+
 it('tells a delivery without an answer from one with a wrong one', () => {
   const attempt = { at: 0, status: undefined, durationMs: 20_000 };
   expect(deliveryLine('gave-up', [{ ...attempt, outcome: 'timed-out' }])).to.equal(

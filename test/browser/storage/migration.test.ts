@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { unpackAttempts } from '../../../src/service/attempt-packs.ts';
 import { migrations, type Migration } from '../../../src/storage/database.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, screenshotRecord } from '../../support/records.ts';
+import { attemptRecord, bucketHost, captureRecord, rehearsalRecord, screenshotRecord } from '../../support/records.ts';
 import { freshName, item, jpegOf } from './items.ts';
 
 /** A change such as a later version may bring: every capture gets a field, and a store an index. */
@@ -21,6 +22,20 @@ it('what version 1 stored is found by the present version', async () => {
   expect(await storage.attempts('a')).to.deep.equal([attemptRecord('a', 0, 1)]);
   expect(await (await storage.jpeg('a', 0))?.text()).to.equal('a-0');
   expect(await (await storage.object(bucketHost, screenshotRecord('a', 0).objectKey))?.jpeg.text()).to.equal('a-0');
+});
+
+it('what version 1 stored can be rehearsed, and the attempts of a rehearsal come back as they were', async () => {
+  const name = freshName();
+  await writeVersion1(name);
+  const { storage } = await openStorage(name);
+  expect(await storage.rehearsals('a')).to.deep.equal([]);
+  const [record, packs] = rehearsalRecord('a', 'x');
+  await storage.addRehearsal(record, packs);
+  const again = await openStorage(name);
+  expect(await again.storage.rehearsals('a')).to.deep.equal([record]);
+  const [pack] = await again.storage.attemptPacks('a', 'x');
+  expect([...unpackAttempts(pack!)]).to.deep.equal([[0, [attemptRecord('a', 0, 1)]]]);
+  expect(await again.storage.attempts('a')).to.deep.equal([attemptRecord('a', 0, 1)]);
 });
 
 it('a later version carries everything over', async () => {

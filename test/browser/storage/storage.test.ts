@@ -3,7 +3,7 @@ import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { Storage } from '../../../src/service/ports.ts';
 import { memoryStorage } from '../../../src/storage/memory-storage.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, screenshotRecord } from '../../support/records.ts';
+import { attemptRecord, bucketHost, captureRecord, rehearsalRecord, screenshotRecord } from '../../support/records.ts';
 import { freshName, item, jpegOf } from './items.ts';
 
 const kinds: readonly { readonly kind: string; readonly open: () => Promise<Storage> }[] = [
@@ -46,6 +46,21 @@ for (const { kind, open } of kinds) {
     const jpeg = await storage.jpeg('a', 3);
     expect([await jpeg?.text(), jpeg?.type]).to.deep.equal(['a-3', 'image/jpeg']);
     expect(await storage.jpeg('a', 4)).to.equal(undefined);
+  });
+
+  it(`${kind}: rehearsals come back newest first, those of this capture only, each with its own attempts`, async () => {
+    const storage = await open();
+    const [old, oldPacks] = rehearsalRecord('a', 'x', 1);
+    const [young, [firstPack]] = rehearsalRecord('a', 'xy', 2);
+    const youngPacks = [firstPack!, { ...firstPack!, pack: 1 }];
+    await storage.addRehearsal(old, oldPacks);
+    await storage.addRehearsal(young, youngPacks);
+    await storage.addRehearsal(...rehearsalRecord('ab', 'x'));
+    expect(await storage.rehearsals('a')).to.deep.equal([young, old]);
+    expect(await storage.attemptPacks('a', 'x')).to.deep.equal(oldPacks);
+    expect(await storage.attemptPacks('a', 'xy')).to.deep.equal(youngPacks);
+    await storage.clear();
+    expect([await storage.rehearsals('a'), await storage.attemptPacks('a', 'x')]).to.deep.equal([[], []]);
   });
 
   it(`${kind}: attempts come back in order of callback, then attempt`, async () => {

@@ -79,6 +79,14 @@ test('deliveries.ndjson holds one attempt a line; a time-out has no status', asy
   ]);
 });
 
+test('an attempt that was sent by hand says so in deliveries.ndjson', async () => {
+  const attempts = [attempt(0, 1), attempt(0, 2, { kind: 'again', answer: { headers: {}, body: '{}' } })];
+  const entries = await read(onShow([screenshot(0, 'a.jpg')], attempts));
+  expect(textOf(entries, 'deliveries.ndjson').split('\n')[1]).toBe(
+    '{"callback":0,"attempt":2,"at":1545030273000,"outcome":"answered","status":200,"durationMs":0,"kind":"again"}',
+  );
+});
+
 test('a delivery names the line of its callback, also when an earlier screenshot is missing', async () => {
   const entries = await read(onShow([screenshot(0, 'a.jpg'), screenshot(4, 'e.jpg')], [attempt(4, 1)]));
   expect(JSON.parse(textOf(entries, 'deliveries.ndjson'))).toMatchObject({ callback: 1, attempt: 1 });
