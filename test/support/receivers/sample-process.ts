@@ -67,8 +67,8 @@ const launches: Readonly<Record<SampleReceiverId, Launch>> = {
 /** What is not here and would be needed to run a sample; empty when it can be run. */
 export const missingFor = ({ id }: SampleReceiver): Promise<readonly string[]> => launches[id].needs();
 
-/** A sample at work in a process of its own. */
-export type RunningSample = { readonly url: string; stop(): Promise<void> };
+/** A sample at work in a process of its own, and all that it has printed. */
+export type RunningSample = { readonly url: string; printed(): string; stop(): Promise<void> };
 
 /** Starts a sample on a free port and waits until it takes connections. */
 export async function startSample({ id, fileName, path }: SampleReceiver, key: string): Promise<RunningSample> {
@@ -80,9 +80,9 @@ export async function startSample({ id, fileName, path }: SampleReceiver, key: s
   const port = await freePort();
   const [command, ...args] = launch.command(file, folder, port);
   const env = { ...process.env, CALLBACK_KEY: key, PORT: String(port), TMPDIR: folder, PYTHONDONTWRITEBYTECODE: '1' };
-  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));
   const ended = once(child, 'close');
 
   const stop = async (): Promise<void> => {
@@ -94,9 +94,9 @@ export async function startSample({ id, fileName, path }: SampleReceiver, key: s
     await vi.waitFor(() => connected(port), { timeout: 30_000 });
   } catch (cause) {
     await stop();
-    throw new Error(`${fileName} does not listen: ${complaint}`, { cause });
+    throw new Error(`${fileName} does not listen: ${printed}`, { cause });
   }
-  return { url: `http://127.0.0.1:${port}${path}`, stop };
+  return { url: `http://127.0.0.1:${port}${path}`, printed: () => printed, stop };
 }
 
 async function freePort(): Promise<number> {

@@ -16,13 +16,18 @@ const runnable = found.filter(({ missing }) => missing.length === 0);
 const fullMarks = scorePointIds.map((id) => `${id} passed`);
 
 test.for(runnable)(
-  'the sample receiver $fileName gets full marks in both dialects',
+  'the sample receiver $fileName gets full marks in both dialects, and takes a screenshot once',
   // Some are compiled first.
   { timeout: 180_000 },
   async (sample, { onTestFinished }) => {
-    const { url, stop } = await startSample(sample, callbackKey);
+    const { url, printed, stop } = await startSample(sample, callbackKey);
     onTestFinished(stop);
+    const timesTaken = (name: string) => printed().split(`/suite_${name}-screenshot-`).length - 1;
     expect(linesOf(await grade(sendTo(url, '2019'), '2019'))).toEqual(fullMarks);
+    // No answer shows this, so it is read off what the sample prints.
+    await expect
+      .poll(() => ['duplicate', 'duplicate-signed-anew', 'missing-file-size'].map(timesTaken))
+      .toEqual([1, 1, 1]);
     expect(linesOf(await grade(sendTo(url, '2025'), '2025'))).toEqual(fullMarks);
   },
 );
