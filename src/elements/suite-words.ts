@@ -1,6 +1,7 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { ScoreMark } from '../core/scorecard.ts';
 import type { ScorePointId, SuiteBasis, SuiteReason, SuiteVerdict } from '../core/suite-case.ts';
+import type { SampleReceiver } from '../service/sample-receivers.ts';
 
 /** How a case is to be answered. */
 export function verdictWords(verdict: SuiteVerdict): string {
@@ -163,5 +164,17 @@ export function reasonSentence(reason: SuiteReason): string {
       return msg('Callbacks are JSON, and this is none.');
     case 'no-size-given':
       return msg('Far larger than any callback: any answer is right, as long as it comes in time.');
+  }
+}
+
+/** What our tests do with a receiver to copy. */
+export function testedWords({ tested, runtime }: SampleReceiver): string {
+  switch (tested) {
+    case 'always':
+      return msg('Every run of our tests sends it the negative suite.');
+    case 'where-installed':
+      return msg(str`Our tests send it the negative suite where they find: ${runtime}.`);
+    case 'never':
+      return msg(str`Not run by our tests, which have no ${runtime}.`);
   }
 }

@@ -4,15 +4,13 @@ import { expect, test } from 'vitest';
 import { scorePointIds } from '../../../src/core/scorecard.ts';
 import { sampleReceivers } from '../../../src/service/sample-receivers.ts';
 import { callbackKey, grade, linesOf, sendTo } from '../../support/receivers/grade.ts';
-import { missingFor, startSample } from '../../support/receivers/sample-process.ts';
+import { canRun, startSample } from '../../support/receivers/sample-process.ts';
 
-const found = await Promise.all(
-  sampleReceivers.map(async (sample) => ({ ...sample, missing: await missingFor(sample) })),
-);
-for (const { fileName, missing } of found)
-  if (missing.length > 0) console.log(`not run: ${fileName}, no ${missing.join(', ')}`);
+const found = await Promise.all(sampleReceivers.map(async (sample) => ({ ...sample, isRun: await canRun(sample) })));
+for (const { fileName, runtime } of found.filter(({ isRun }) => !isRun))
+  console.log(`not run: ${fileName} (${runtime})`);
 
-const runnable = found.filter(({ missing }) => missing.length === 0);
+const runnable = found.filter(({ isRun }) => isRun);
 const fullMarks = scorePointIds.map((id) => `${id} passed`);
 
 test.for(runnable)(
