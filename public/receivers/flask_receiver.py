@@ -49,7 +49,7 @@ def take(raw_body):
         taken.add((stream, path))
     if is_new:  # Otherwise a retry: the answer to an earlier attempt got lost.
         # Put long work into a queue: 20 s are all there is.
-        app.logger.info("screenshot %r", callback.get("pic_full_url"))
+        print("screenshot", ascii(callback.get("pic_full_url")), flush=True)
     return 200
 
 

@@ -15,7 +15,7 @@ export type ScoreMark = 'passed' | 'failed' | 'unknown';
 export type ScorePoint = {
   readonly id: ScorePointId;
   readonly mark: ScoreMark;
-  /** Names of the cases that were answered otherwise than due, in the order of the suite. */
+  /** Names of the cases that were answered otherwise than due, in the order of the suite; none where the mark is another. */
   readonly failing: readonly string[];
   /** The document that has the sentence on which the point rests. */
   readonly source: Source;
@@ -55,15 +55,15 @@ export function gradeReceiver(
   const answersValid = baseline !== undefined && isAnswered(baseline);
 
   return scorePointIds.map((id) => {
-    const counted = cases.filter(({ shows }) => id === 'in-time' || shows.includes(id));
+    const isTelling = id === 'in-time' || (id === 'verifies' ? answersValid : acceptsValid);
     const isAsDue = (answer: SuiteAnswer, verdict: SuiteVerdict): boolean =>
       id === 'in-time' ? isInTime(answer, timeoutMs) : isAnsweredAsDue(verdict, answer);
-    const failing = counted.filter(({ name, requests }) =>
-      answers.get(name)?.some((answer, index) => !isAsDue(answer, requests[index]?.verdict ?? 'either')),
-    );
+    const counted = cases.filter(({ shows }) => id === 'in-time' || shows.includes(id));
     const isComplete = counted.every(({ name, requests }) => answers.get(name)?.length === requests.length);
-    const isTelling = id === 'in-time' || (id === 'verifies' ? answersValid : acceptsValid);
-    const mark = !isTelling ? 'unknown' : failing.length > 0 ? 'failed' : isComplete ? 'passed' : 'unknown';
+    const failing = counted.filter(({ name, requests }) =>
+      answers.get(name)?.some((answer, index) => isTelling && !isAsDue(answer, requests[index]?.verdict ?? 'either')),
+    );
+    const mark = failing.length > 0 ? 'failed' : isTelling && isComplete ? 'passed' : 'unknown';
     return { id, mark, failing: failing.map(({ name }) => name), source: sourceOf(id, dialect) };
   });
 }

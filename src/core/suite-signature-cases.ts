@@ -11,13 +11,14 @@ export function signatureCases(settings: SuiteSettings, write: WriteCallback): r
   const { key, dialect, nowUnixSeconds: now } = settings;
   const { source, value: validity } = dialects[dialect].signatureValiditySeconds;
   const withT = (t: number) => ({ t, createTime: t - validity });
+  const valid = write('valid');
   const extended = write('t-altered');
   const altered = write('body-altered');
 
   return [
     {
       name: 'valid',
-      requests: [post(write('valid'), 'accept')],
+      requests: [post(valid, 'accept')],
       reason: 'signed-as-documented',
       basis: 'documented',
       source,
@@ -87,6 +88,8 @@ export function repetitionCases({ key, dialect }: SuiteSettings, write: WriteCal
   const duplicate = write('duplicate');
   const anew = write('duplicate-signed-anew');
   const replayed = write('replay');
+  // Each one written is of the second before.
+  const later = write('out-of-order');
   const earlier = write('out-of-order');
   const first = write('same-second');
   const shared = { basis: 'derived', source, shows: ['idempotent'] } as const;
@@ -112,10 +115,7 @@ export function repetitionCases({ key, dialect }: SuiteSettings, write: WriteCal
     },
     {
       name: 'out-of-order',
-      requests: [
-        post(write('out-of-order', { createTime: earlier.create_time + 1 }), 'accept'),
-        post(earlier, 'accept'),
-      ],
+      requests: [post(later, 'accept'), post(earlier, 'accept')],
       reason: 'order-not-promised',
       ...shared,
       basis: 'advice',

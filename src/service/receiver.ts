@@ -126,8 +126,14 @@ export function verifyBody(
   if (signed === undefined) return { ok: false, reason: 'unparsable' };
   const leftOut = signed.sign === undefined && signed.t === undefined;
   if (leftOut && callbackKey === '' && emptyKey === 'left-out') return { ok: true };
-  if (typeof signed.sign !== 'string' || !Number.isSafeInteger(signed.t)) return { ok: false, reason: 'wrong-sign' };
-  return verifyCallback({ sign: signed.sign, t: signed.t as number }, callbackKey, nowUnixSeconds);
+  if (typeof signed.sign !== 'string') return { ok: false, reason: 'wrong-sign' };
+  return verifyCallback({ sign: signed.sign, t: secondOf(signed.t) }, callbackKey, nowUnixSeconds);
+}
+
+/** A number, or digits: an old page has `t` as a string. Anything else is no second, and no signature is right for it. */
+function secondOf(t: unknown): number {
+  if (typeof t === 'string') return /^[0-9]+$/.test(t) ? Number(t) : Number.NaN;
+  return typeof t === 'number' ? t : Number.NaN;
 }
 
 function readSigned(rawBody: string): { sign?: unknown; t?: unknown } | undefined {

@@ -4,25 +4,28 @@ import { expect, test } from 'vitest';
 import { scorePointIds } from '../../../src/core/scorecard.ts';
 import { sampleReceivers } from '../../../src/service/sample-receivers.ts';
 import { callbackKey, grade, linesOf, sendTo } from '../../support/receivers/grade.ts';
-import { missingFor, startSample } from '../../support/receivers/sample-process.ts';
+import { canRun, startSample } from '../../support/receivers/sample-process.ts';
 
-const found = await Promise.all(
-  sampleReceivers.map(async (sample) => ({ ...sample, missing: await missingFor(sample) })),
-);
-for (const { fileName, missing } of found)
-  if (missing.length > 0) console.log(`not run: ${fileName}, no ${missing.join(', ')}`);
+const found = await Promise.all(sampleReceivers.map(async (sample) => ({ ...sample, isRun: await canRun(sample) })));
+for (const { fileName, runtime } of found.filter(({ isRun }) => !isRun))
+  console.log(`not run: ${fileName} (${runtime})`);
 
-const runnable = found.filter(({ missing }) => missing.length === 0);
+const runnable = found.filter(({ isRun }) => isRun);
 const fullMarks = scorePointIds.map((id) => `${id} passed`);
 
 test.for(runnable)(
-  'the sample receiver $fileName gets full marks in both dialects',
+  'the sample receiver $fileName gets full marks in both dialects, and takes a screenshot once',
   // Some are compiled first.
   { timeout: 180_000 },
   async (sample, { onTestFinished }) => {
-    const { url, stop } = await startSample(sample, callbackKey);
+    const { url, printed, stop } = await startSample(sample, callbackKey);
     onTestFinished(stop);
+    const timesTaken = (name: string) => printed().split(`/suite_${name}-screenshot-`).length - 1;
     expect(linesOf(await grade(sendTo(url, '2019'), '2019'))).toEqual(fullMarks);
+    // No answer shows this, so it is read off what the sample prints.
+    await expect
+      .poll(() => ['duplicate', 'duplicate-signed-anew', 'missing-file-size'].map(timesTaken))
+      .toEqual([1, 1, 1]);
     expect(linesOf(await grade(sendTo(url, '2025'), '2025'))).toEqual(fullMarks);
   },
 );
