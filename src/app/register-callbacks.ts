@@ -1,7 +1,10 @@
+import { ContextProvider } from '@lit/context';
+import { CallbackVerifier } from '../elements/callback-verifier.ts';
 import { CallbacksView } from '../elements/callbacks-view.ts';
 import { DeliveryDetail } from '../elements/delivery-detail.ts';
 import { DeliveryList } from '../elements/delivery-list.ts';
 import { DeliveryTimeline } from '../elements/delivery-timeline.ts';
+import { ForgeryLab } from '../elements/forgery-lab.ts';
 import { ownReceiverContext } from '../elements/own-receiver-context.ts';
 import { firstReceiver } from '../elements/own-receiver-source.ts';
 import { OwnReceiverForm } from '../elements/own-receiver.ts';
@@ -9,7 +12,6 @@ import { ReceiverConduct } from '../elements/receiver-conduct.ts';
 import { RehearsalControls } from '../elements/rehearsal-controls.ts';
 import { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import { openOwnReceiver } from './receiver-sandbox.ts';
-import { ContextProvider } from '@lit/context';
 
 /** Where a receiver is written; its `conduct` is how the callbacks' receiver answers while one is in use. */
 export const ownReceiverDesk = new OwnReceiverDesk(openOwnReceiver, firstReceiver);
@@ -24,6 +26,8 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-receiver-conduct': ReceiverConduct,
   'lsc-rehearsal-controls': RehearsalControls,
   'lsc-own-receiver': OwnReceiverForm,
+  'lsc-callback-verifier': CallbackVerifier,
+  'lsc-forgery-lab': ForgeryLab,
   'lsc-callbacks-view': CallbacksView,
 };
 

@@ -1,4 +1,4 @@
-import type { Fields, Finding, FindingCode } from './callback-check.ts';
+import { checkCallbackOfAnyVersion, type Fields, type Finding, type FindingCode } from './callback-check.ts';
 import { diagnosisCheck, excerptOf, type DiagnosisCheck } from './diagnosis-check.ts';
 import { dialects, type DialectId } from './dialects.ts';
 import type { PastedCallback } from './pasted-callback.ts';
@@ -30,14 +30,18 @@ export function checkJson(rawBody: string, problem: FindingCode | undefined, isE
 /** Findings that have a check of their own. */
 const toldElsewhere: readonly FindingCode[] = ['unknown-field', 'url-differs', 'unsigned'];
 
-/** What the fields hold, whichever version of the documentation they are of. */
+/** What the fields of a body have to say for themselves, whichever version of the documentation they are of. */
+export function findFieldMistakes(rawBody: string): readonly Finding[] {
+  return checkCallbackOfAnyVersion(rawBody).findings.filter(({ code }) => !toldElsewhere.includes(code));
+}
+
+/** Those findings as one check. */
 export function checkFields(findings: readonly Finding[], isSkipped: boolean): DiagnosisCheck {
   if (isSkipped) return diagnosisCheck('fields', 'skipped', 'no-body', {}, sources.guide);
-  const own = findings.filter(({ code }) => !toldElsewhere.includes(code));
-  const errors = own.filter(({ severity }) => severity === 'error').length;
-  const details = { errors, warnings: own.length - errors };
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const details = { errors, warnings: findings.length - errors };
   if (errors > 0) return diagnosisCheck('fields', 'error', 'wrong', details, sources.guide);
-  if (own.length > 0) return diagnosisCheck('fields', 'warning', 'contradiction', details, sources.guide);
+  if (findings.length > 0) return diagnosisCheck('fields', 'warning', 'contradiction', details, sources.guide);
   return diagnosisCheck('fields', 'ok', 'as-documented', details, sources.guide);
 }
 

@@ -1,6 +1,6 @@
 import { checkAddress, checkHost } from './address-diagnosis.ts';
-import { checkCallbackOfAnyVersion, readFields, type Fields, type Finding } from './callback-check.ts';
-import { checkDocumentation, checkFields, checkJson, checkPaste } from './body-diagnosis.ts';
+import { readFields, type Fields, type Finding } from './callback-check.ts';
+import { checkDocumentation, checkFields, checkJson, checkPaste, findFieldMistakes } from './body-diagnosis.ts';
 import { textOf, wholeOf, type DiagnosisCheck } from './diagnosis-check.ts';
 import { defaultDialect, dialects } from './dialects.ts';
 import { checkObjectName } from './name-diagnosis.ts';
@@ -47,7 +47,7 @@ export function diagnoseCallback(pasted: string, key: string, nowUnixSeconds: nu
   const read = readFields(found.rawBody);
   const fields: Fields = 'severity' in read ? new Map() : read;
   const problem = 'severity' in read ? read : undefined;
-  const findings = problem === undefined ? checkCallbackOfAnyVersion(found.rawBody).findings : [];
+  const findings = problem === undefined ? findFieldMistakes(found.rawBody) : [];
   const signing = computeSigning(fields, key, found.rawBody);
   const isEmpty = found.kind === 'nothing';
   const checks = [

@@ -56,7 +56,7 @@ const longestKey = 256;
  * Empty when the sign is right, and when no known mistake explains it: none is ever guessed. The case of the digest and another
  * hash are told by the sign itself, and may come with any other mistake.
  *
- * Tried are up to 1024 spellings of the key's case, the fewest changes first; half an hour around `t`; bodies of up to 64 KiB.
+ * Tried are up to 1024 spellings of the key's case, the fewest changes first; a quarter of an hour around `t`; bodies of up to 16 Ki characters.
  */
 export function findSignMistakes(signed: SignedText): readonly SignMistake[] {
   const { sign, t, key } = signed;

@@ -1,7 +1,7 @@
 import type { Recipe } from './sign-mistake.ts';
 
 /** A longer body is none of a callback's, and would take its time. Characters. */
-const longestBody = 65_536;
+const longestBody = 16_384;
 
 /** The texts that sign a body as other services do: alone or with the key. */
 export function* bodyTexts(rawBody: string, key: string): Iterable<Recipe> {

@@ -1,7 +1,7 @@
 import type { Recipe } from './sign-mistake.ts';
 
 /** How far from `t` another one is looked for. Seconds. */
-const reach = 1800;
+const reach = 900;
 
 /** The `t` of the documented sample: later versions of it print its `sign` beside another `t`. */
 const sampleT = 1_545_030_873;

@@ -4,11 +4,8 @@ import { live } from 'lit/directives/live.js';
 import { parseWholeNumber } from '../core/names.ts';
 import { signCallback } from '../core/signature.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { shownNumber } from './shown-values.ts';
+import { signedBytes, signedBytesStyles } from './signed-bytes.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
-
-/** Bytes shown; a longer key is signed all the same. */
-const mostBytesShown = 96;
 
 /**
  * How a callback is signed: the callback key and `t` in decimal, one after the other, byte by byte, and the MD5 of those bytes.
@@ -22,6 +19,7 @@ export class SignatureLine extends LocalizedElement {
   static override styles = [
     standaloneStyles,
     standaloneControls,
+    signedBytesStyles,
     css`
       .line {
         display: grid;
@@ -33,34 +31,6 @@ export class SignatureLine extends LocalizedElement {
         grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 10px;
         max-inline-size: 520px;
-      }
-
-      ol {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px;
-        padding: 0;
-        margin: 0;
-        list-style: none;
-        font-family: var(--mono);
-        font-size: 13px;
-      }
-
-      li {
-        display: grid;
-        justify-items: center;
-        min-inline-size: 28px;
-        padding: 2px 4px;
-        border-block-end: 2px solid var(--configured);
-        background: var(--sunken);
-      }
-
-      li.of-t {
-        border-color: var(--push);
-      }
-
-      li .quiet {
-        font-size: 12px;
       }
 
       output {
@@ -124,25 +94,4 @@ export class SignatureLine extends LocalizedElement {
 function wrongSigning(key: string, t: number | undefined, text: string): string | undefined {
   if (!key.isWellFormed()) return msg('The key is not Unicode text.');
   return t === undefined ? msg(str`t is a whole UNIX second, not “${text}”.`) : undefined;
-}
-
-function signedBytes(key: string, t: number): TemplateResult {
-  const encoder = new TextEncoder();
-  const ofKey = encoder.encode(key).length;
-  const bytes = [...encoder.encode(`${key}${t}`)];
-  const more = bytes.length - mostBytesShown;
-  return html`
-    <ol part="bytes" aria-label=${msg('The bytes that are signed')}>
-      ${bytes.slice(0, mostBytesShown).map(
-        (byte, index) =>
-          html`<li class=${index < ofKey ? 'of-key' : 'of-t'}>
-            <span>${byte > 32 && byte < 127 ? String.fromCharCode(byte) : '·'}</span>
-            <span class="quiet">${byte.toString(16).padStart(2, '0')}</span>
-          </li>`,
-      )}
-    </ol>
-    <p class="quiet">
-      ${more > 0 ? msg(str`${shownNumber(bytes.length)} bytes, the first ${mostBytesShown} shown.`) : msg(str`${shownNumber(bytes.length)} bytes.`)}
-    </p>
-  `;
 }

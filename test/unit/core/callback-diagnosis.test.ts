@@ -1,22 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnoseCallback, signCallback } from '../../../src/core/index.ts';
+import { diagnoseCallback, signCallback, documentedSample } from '../../../src/core/index.ts';
 import { anyNumber, anyText } from './refusal.ts';
 
-const sample = {
-  event_type: 200,
-  stream_id: 'stream_name',
-  channel_id: 'stream_name',
-  create_time: 1545030273,
-  file_size: 7520,
-  width: 640,
-  height: 352,
-  pic_url: '/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg',
-  pic_full_url:
-    'http://testbucket-1234567890.cos.region.myqcloud.com/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg',
-  sign: 'ca3e25e5dc17a6f9909a9ae7281e300d',
-  t: 1545030873,
-};
+const sample = documentedSample;
 const inTime = 1_545_030_280;
 
 /** Every check as `verdict reason`, by its id. */

@@ -9,23 +9,11 @@ import {
   signCallback,
   verifyCallback,
   type CallbackBody,
+  documentedSample,
 } from '../../../src/core/index.ts';
 import { anyNumber, anyText } from './refusal.ts';
 
-const host = 'http://testbucket-1234567890.cos.region.myqcloud.com';
-const sample: CallbackBody = {
-  event_type: 200,
-  stream_id: 'stream_name',
-  channel_id: 'stream_name',
-  create_time: 1545030273,
-  file_size: 7520,
-  width: 640,
-  height: 352,
-  pic_url: '/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg',
-  pic_full_url: `${host}/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg`,
-  sign: 'ca3e25e5dc17a6f9909a9ae7281e300d',
-  t: 1545030873,
-};
+const sample: CallbackBody = documentedSample;
 const signatureOf = ({ sign = '', t = Number.NaN }: CallbackBody) => ({ sign, t });
 const arrival = { original: sample, forged: sample, now: 1545030274, isRepeated: false };
 
