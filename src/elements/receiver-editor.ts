@@ -41,10 +41,28 @@ const colours = HighlightStyle.define([
  * Replaces what is selected by what is typed before the browser does: it would give the new text the colour of the old in a
  * `style` attribute, which a strict policy reports.
  */
-function typedOver(event: InputEvent, view: EditorView): boolean {
-  if (event.inputType !== 'insertText' || event.data === null || view.state.selection.main.empty) return false;
-  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+function typedOver({ inputType, data }: InputEvent, view: EditorView): boolean {
+  const [from, to] = selected(view);
+  if (inputType !== 'insertText' || data === null || from === to) return false;
+  const selection = { anchor: from + data.length };
+  view.dispatch({ changes: { from, to, insert: data }, selection, userEvent: 'input.type', scrollIntoView: true });
   return true;
+}
+
+/**
+ * What the editor takes for selected; where that is nothing, what the browser does: a program may select and type in one go. Lines
+ * that are out of view are not in the document, so all that is there stands for all.
+ */
+function selected(view: EditorView): readonly [from: number, to: number] {
+  const { from, to } = view.state.selection.main;
+  // Chromium tells the selection in a shadow root by the root alone; others have no such method there.
+  const range = (view.root as Partial<Document>).getSelection?.() ?? document.getSelection();
+  if (from !== to || !range?.anchorNode || !range.focusNode || !view.contentDOM.contains(range.anchorNode))
+    return [from, to];
+  const ends = [view.posAtDOM(range.anchorNode, range.anchorOffset), view.posAtDOM(range.focusNode, range.focusOffset)];
+  const [start, end] = [Math.min(...ends), Math.max(...ends)];
+  const isAll = start !== end && start <= view.viewport.from && end >= view.viewport.to;
+  return isAll ? [0, view.state.doc.length] : [start, end];
 }
 
 /**
@@ -85,7 +103,7 @@ export function openReceiverEditor(
   });
   return {
     name: (name) => {
-      const attributes = EditorView.contentAttributes.of({ 'aria-label': name });
+      const attributes = EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' });
       view.dispatch({ effects: label.reconfigure(attributes) });
     },
     firstMistake: () => {

@@ -92,7 +92,13 @@ test('code that is too long is not even brought there', async () => {
 });
 
 test.each<[string, Inside]>([
-  ['a second answer', ({ id }, say) => [1, 2].forEach(() => say(JSON.stringify({ kind: 'pong', id })))],
+  [
+    'a second answer',
+    ({ id }, say) => {
+      say(JSON.stringify({ kind: 'pong', id }));
+      say(JSON.stringify({ kind: 'pong', id }));
+    },
+  ],
   ['an answer to what nobody asked', (_, say) => say('{"kind":"pong","id":"guessed"}')],
   ['what is no text', (_, say) => say({ kind: 'pong' })],
   ['what is no reply', (_, say) => say('hello')],
