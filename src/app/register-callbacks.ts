@@ -10,6 +10,8 @@ import { firstReceiver } from '../elements/own-receiver-source.ts';
 import { OwnReceiverForm } from '../elements/own-receiver.ts';
 import { ReceiverConduct } from '../elements/receiver-conduct.ts';
 import { RehearsalControls } from '../elements/rehearsal-controls.ts';
+import { SampleReceivers } from '../elements/sample-receivers.ts';
+import { Scorecard } from '../elements/scorecard.ts';
 import { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import { openOwnReceiver } from './receiver-sandbox.ts';
 
@@ -28,6 +30,8 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-own-receiver': OwnReceiverForm,
   'lsc-callback-verifier': CallbackVerifier,
   'lsc-forgery-lab': ForgeryLab,
+  'lsc-scorecard': Scorecard,
+  'lsc-sample-receivers': SampleReceivers,
   'lsc-callbacks-view': CallbacksView,
 };
 

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { addChinese } from '../elements/locale.ts';
 import { parseLink } from '../service/link.ts';
+import { loadReceiver } from './receiver-files.ts';
 
 /** A view of the page: its name in links, and what is on screen while it is open. */
 export type View = {
@@ -32,7 +33,7 @@ export const views: readonly View[] = [
   {
     name: 'callbacks',
     title: () => msg('Callbacks'),
-    content: () => html`<lsc-callbacks-view></lsc-callbacks-view>`,
+    content: () => html`<lsc-callbacks-view .loadReceiver=${loadReceiver}></lsc-callbacks-view>`,
     load: () => Promise.all([import('./register-callbacks.ts'), addChinese(callbacksInChinese)]),
   },
 ];

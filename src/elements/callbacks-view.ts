@@ -1,11 +1,21 @@
+import { ContextConsumer } from '@lit/context';
+import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import type { ScreenshotRecord } from '../service/records.ts';
+import type { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { sharedStyles } from './shared-styles.ts';
+import { ownReceiverContext } from './own-receiver-context.ts';
+import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { SimulatorController } from './simulator-controller.ts';
+import type { VerifierExample } from './verifier-examples.ts';
 
 /** The Callbacks view: what happens to callbacks after they are sent, and how receivers can be tried on them. */
 export class CallbacksView extends LocalizedElement {
+  static override properties = { example: { state: true }, loadReceiver: { attribute: false } };
+
   static override styles = [
     sharedStyles,
+    cardStyles,
     css`
       .view {
         display: grid;
@@ -25,8 +35,18 @@ export class CallbacksView extends LocalizedElement {
       }
 
       .conduct,
-      .rehearsal {
+      .rehearsal,
+      .own,
+      .scorecard {
         grid-column: span 6;
+      }
+
+      .verifier {
+        grid-column: span 7;
+      }
+
+      .forgery {
+        grid-column: span 5;
       }
 
       .whole {
@@ -40,7 +60,11 @@ export class CallbacksView extends LocalizedElement {
         }
 
         .timeline,
-        .detail {
+        .detail,
+        .own,
+        .scorecard,
+        .verifier,
+        .forgery {
           grid-column: 1 / -1;
         }
       }
@@ -59,14 +83,72 @@ export class CallbacksView extends LocalizedElement {
     `,
   ];
 
+  /** The callback that is to be verified and forged in place of the documented sample. */
+  declare example: VerifierExample | undefined;
+
+  /** Fetches the text of a receiver to copy, by its file's name. */
+  declare loadReceiver: (fileName: string) => Promise<string>;
+
+  readonly #key = new SimulatorController(this, (state) => state.fields.key);
+  #releaseDesk = (): void => {};
+  #entered = false;
+
+  constructor() {
+    super();
+    this.example = undefined;
+    this.loadReceiver = () => Promise.resolve('');
+    new ContextConsumer(this, { context: ownReceiverContext, callback: (desk) => this.#follow(desk) });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#releaseDesk();
+  }
+
+  override willUpdate(): void {
+    if (this.#entered || this.#key.simulator === undefined) return;
+    this.#entered = true;
+    this.#key.simulator.lab.enter();
+  }
+
   override render(): TemplateResult {
     return html`
       <div class="view">
         <lsc-delivery-timeline class="timeline"></lsc-delivery-timeline>
-        <lsc-delivery-detail class="detail"></lsc-delivery-detail>
+        <lsc-delivery-detail class="detail" @verify=${this.#verify}></lsc-delivery-detail>
         <lsc-receiver-conduct class="conduct"></lsc-receiver-conduct>
         <lsc-rehearsal-controls class="rehearsal"></lsc-rehearsal-controls>
+        <section class="card own" aria-label=${msg('A receiver of your own')}>
+          <div class="head"><h2>${msg('A receiver of your own')}</h2></div>
+          <lsc-own-receiver></lsc-own-receiver>
+        </section>
+        <lsc-scorecard class="scorecard"></lsc-scorecard>
+        <section class="card verifier" aria-label=${msg('Verifier')}>
+          <div class="head"><h2>${msg('Verify a callback')}</h2></div>
+          <lsc-callback-verifier .example=${this.example}></lsc-callback-verifier>
+        </section>
+        <section class="card forgery" aria-label=${msg('Forgery lab')}>
+          <div class="head"><h2>${msg('What a right signature does not keep out')}</h2></div>
+          <lsc-forgery-lab .example=${this.example}></lsc-forgery-lab>
+        </section>
+        <lsc-sample-receivers class="whole" .load=${this.loadReceiver}></lsc-sample-receivers>
       </div>
     `;
+  }
+
+  readonly #verify = (event: CustomEvent<ScreenshotRecord>): void => {
+    this.example = { pasted: event.detail.rawBody, key: this.#key.value ?? '' };
+    this.renderRoot.querySelector('.verifier')?.scrollIntoView({ block: 'nearest' });
+  };
+
+  /** What is written at the desk answers callbacks as long as it is in use there. */
+  #follow(desk: OwnReceiverDesk): void {
+    this.#releaseDesk();
+    let conduct = desk.state.current.conduct;
+    this.#releaseDesk = desk.state.subscribe(() => {
+      if (desk.state.current.conduct === conduct) return;
+      conduct = desk.state.current.conduct;
+      this.#key.simulator?.lab.letAnswer(conduct);
+    });
   }
 }

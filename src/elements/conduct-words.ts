@@ -1,11 +1,6 @@
 import { msg, str } from '@lit/localize';
-import {
-  readingOf,
-  type AnswerSpec,
-  type ConductPresetId,
-  type ConductSpec,
-  type Occasion,
-} from '../service/conducts.ts';
+import { type AnswerSpec, type ConductSpec, type Occasion } from '../service/conduct-plan.ts';
+import { readingOf, type ConductPresetId } from '../service/conducts.ts';
 import { shownDuration } from './lane-words.ts';
 
 /** A receiver as it is met, in a few words. Statuses and bodies stay as they are on the wire. */

@@ -13,7 +13,11 @@ import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { objectName, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
-/** The delivery of the chosen callback: each attempt with what was sent and what came back, and two ways to send it again. */
+/**
+ * The delivery of the chosen callback: each attempt with what was sent and what came back, and two ways to send it again.
+ *
+ * @fires verify - the chosen callback is to be verified; its detail is the screenshot's record
+ */
 export class DeliveryDetail extends LocalizedElement {
   static override styles = [
     sharedStyles,
@@ -130,11 +134,17 @@ export class DeliveryDetail extends LocalizedElement {
         <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.signAnewAndSend(shot.index)}
           >${msg('Sign anew and send')}</wa-button
         >
+        <wa-button size="s" appearance="plain" @click=${() => this.#verify(shot)}>${msg('Verify it below')}</wa-button>
       </div>
       <p class="note">
         ${msg('“Send again” posts the same body, as a replay would; “Sign anew and send” gives it a new t and sign.')}
       </p>
     `;
+  }
+
+  /** Hands the callback to the verifier, which lies elsewhere on the view. */
+  #verify(shot: ScreenshotRecord): void {
+    this.dispatchEvent(new CustomEvent('verify', { detail: shot }));
   }
 
   /** A rehearsal has outcomes of its own. */

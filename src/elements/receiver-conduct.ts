@@ -2,15 +2,8 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parseWholeNumber } from '../core/names.ts';
-import {
-  conductLimits,
-  conductPresets,
-  presetOf,
-  type AnswerSpec,
-  type ConductPresetId,
-  type ConductSpec,
-  type Occasion,
-} from '../service/conducts.ts';
+import { type AnswerSpec, type ConductSpec, type Occasion } from '../service/conduct-plan.ts';
+import { conductLimits, conductPresets, presetOf, type ConductPresetId } from '../service/conducts.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { answerWord, conductSentence, occasionWord, presetWord } from './conduct-words.ts';
 import { LocalizedElement } from './localized-element.ts';

@@ -1,39 +1,8 @@
 import { ScreencaptureError } from '../core/errors.ts';
+import { checked, type AnswerSpec, type ConductPlan, type ConductSpec, type Occasion } from './conduct-plan.ts';
 import type { Answer } from './exchanges.ts';
 import { isRedirect } from './notifier.ts';
 import { correctConduct, type Conduct } from './receiver.ts';
-
-/** What a receiver answers, as data. */
-export type AnswerSpec =
-  /** Checks `sign` and `t`: 200 and `{"code":0}`, or 403. */
-  | { readonly kind: 'checked' }
-  /** Always the same, whatever the callback says. */
-  | { readonly kind: 'fixed'; readonly status: number; readonly body: string; readonly location?: string }
-  /** Takes the request and says nothing. */
-  | { readonly kind: 'never' }
-  | { readonly kind: 'refused' };
-
-/** Which attempts of a callback get an answer. All others are answered at once, as `checked` is. */
-export type Occasion =
-  | { readonly kind: 'always' }
-  | { readonly kind: 'first'; readonly attempts: number }
-  /** By chance, and always the same attempts for the same seed. */
-  | { readonly kind: 'random'; readonly percent: number; readonly seed: number };
-
-/** How a receiver behaves, as data: it is stored with a rehearsal, and can be put together freely. */
-export type ConductSpec = {
-  readonly answer: AnswerSpec;
-  /** Virtual milliseconds until the answer. */
-  readonly delayMs: number;
-  readonly when: Occasion;
-};
-
-/** How the receiver behaves towards a capture's callbacks. */
-export type ConductPlan = {
-  readonly all: ConductSpec;
-  /** Callbacks that meet something else, by the index of their screenshot. */
-  readonly byCallback: ReadonlyMap<number, ConductSpec>;
-};
 
 /** Ours. */
 export const conductLimits = {
@@ -45,12 +14,10 @@ export const conductLimits = {
   bodyLength: { min: 0, max: 10_000 },
 } as const;
 
-const always: Occasion = { kind: 'always' };
-const checked: ConductSpec = { answer: { kind: 'checked' }, delayMs: 0, when: always };
 const fixed = (status: number, body = '', location?: string): ConductSpec => ({
   answer: { kind: 'fixed', status, body, ...(location === undefined ? {} : { location }) },
   delayMs: 0,
-  when: always,
+  when: checked.when,
 });
 const elsewhere = 'https://receiver.example/elsewhere';
 
@@ -74,9 +41,6 @@ export const conductPresets = {
 } as const satisfies Record<string, ConductSpec>;
 
 export type ConductPresetId = keyof typeof conductPresets;
-
-/** A receiver that does what the documentation asks, for every callback. */
-export const defaultPlan: ConductPlan = { all: conductPresets.checked, byCallback: new Map() };
 
 /** The preset that a conduct is; undefined for any other combination. */
 export function presetOf(spec: ConductSpec): ConductPresetId | undefined {

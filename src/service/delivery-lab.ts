@@ -3,10 +3,13 @@ import { ScreencaptureError } from '../core/errors.ts';
 import { packAttempts, unpackAttempts } from './attempt-packs.ts';
 import { freshId, type Captures } from './captures.ts';
 import { nextTask } from './clocks.ts';
-import { checkConduct, conductOf, defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
+import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
+import { checkConduct, conductOf } from './conducts.ts';
 import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
 import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
-import type { Post } from './notifier.ts';
+import { examine } from './examination.ts';
+import type { Post, PostOptions } from './notifier.ts';
+import type { OwnConduct } from './own-receiver.ts';
 import { Playback } from './playback.ts';
 import type { Clock, Storage, Timers } from './ports.ts';
 import { verifyBody, type Receiver, type ReceiverSettings } from './receiver.ts';
@@ -37,17 +40,20 @@ export type LabHost = {
   readonly receiverSettings: () => ReceiverSettings;
   /** How a callback travels that is sent by hand now. */
   readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
+  /** How any other request travels to the receiver. */
+  readonly way: (timeoutMs: number) => { readonly options: PostOptions; readonly clock: Clock };
   /** Does work that nobody waits for; what it fails on is told in the one alert. */
   readonly attempt: (work: Promise<unknown>) => void;
 };
 
 /** The delivery lab: how the receiver behaves, under which policy callbacks are retried, rehearsals and sends by hand. */
-export class DeliveryLab implements DeliveryLabFacade {
+export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   readonly #host: LabHost;
   readonly #playback: Playback;
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
   #stop = new AbortController();
+  #examining = new AbortController();
   /** The stored rehearsal that was asked for last. */
   #wanted: RehearsalRecord | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
@@ -58,6 +64,7 @@ export class DeliveryLab implements DeliveryLabFacade {
     this.#host = host;
     this.#playback = new Playback(host.timers, this.#lab.pace, (clock) => this.#patch({ clock }));
     host.store.subscribe(() => this.#follow());
+    this.#follow();
   }
 
   setConduct(spec: ConductSpec, index?: number): void {
@@ -139,6 +146,18 @@ export class DeliveryLab implements DeliveryLabFacade {
     this.#send(index, 'signed-anew');
   }
 
+  letAnswer(own: OwnConduct | undefined): void {
+    this.#host.receiver.behaveAs(own);
+  }
+
+  examine(): void {
+    if (this.#lab.examination?.running !== true) this.#host.attempt(this.#examine());
+  }
+
+  stopExamination(): void {
+    this.#examining.abort();
+  }
+
   /** Reads the rehearsals of the capture on show. */
   async reload(): Promise<void> {
     const captureId = this.#captureId;
@@ -211,6 +230,17 @@ export class DeliveryLab implements DeliveryLabFacade {
     } finally {
       this.#patch({ progress: undefined });
     }
+  }
+
+  async #examine(): Promise<void> {
+    const { store, secrets, timers, way } = this.#host;
+    const { dialect } = store.current.settings;
+    const { timeoutMs } = dialects[dialect].retryPolicy.value;
+    const nowUnixSeconds = Math.floor(timers.now() / 1000);
+    const order = { key: secrets().callbackKey, dialect, nowUnixSeconds, ...way(timeoutMs) };
+    this.applyPlan();
+    this.#examining = new AbortController();
+    for await (const examination of examine(order, this.#examining.signal)) this.#patch({ examination });
   }
 
   /** The receiver as it is set up now, whatever changes later. Its inbox is for requests. */

@@ -21,6 +21,8 @@ export type Exchange = {
   readonly callback: CallbackAttempt | undefined;
   /** The receiver's own record, there as soon as the request reached it: the truth about how the attempt ended. */
   answer: Answer | undefined;
+  /** There while the receiver takes its time: the same request, carried twice, waits for the one answer. */
+  deciding?: Promise<Answer>;
 };
 
 /**

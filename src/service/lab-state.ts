@@ -1,6 +1,8 @@
+import type { Examination } from './examination.ts';
+import type { OwnConduct } from './own-receiver.ts';
 import type { DialectId } from '../core/dialects.ts';
 import type { ScreencaptureError } from '../core/errors.ts';
-import { defaultPlan, type ConductPlan, type ConductSpec } from './conducts.ts';
+import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
 import type { AttemptRecord, RehearsalRecord } from './records.ts';
 import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-policies.ts';
 
@@ -48,10 +50,14 @@ export type LabState = {
    * is `startNow`.
    */
   readonly startIsStale: boolean;
+  /** The last examination of a receiver. */
+  readonly examination: Examination | undefined;
 };
 
 /** The lab's wishes. Synchronous, like all of the façade's; those that do not apply at the moment do nothing. */
 export interface DeliveryLabFacade {
+  /** Somebody looks at the lab: what was rehearsed is read. Any other wish does as much. */
+  enter(): void;
   /** Sets the conduct towards all callbacks, or towards the one with this index. */
   setConduct(spec: ConductSpec, index?: number): void;
   /** Lets the callback with this index, or all without one, meet what the others meet; no argument: the default plan. */
@@ -75,6 +81,11 @@ export interface DeliveryLabFacade {
   sendAgain(index: number): void;
   /** The same with a new `t` and `sign`. Problem `key-needed` when the page does not know the key. */
   signAnewAndSend(index: number): void;
+  /** Lets a receiver that somebody wrote answer what is sent to the simulated one; `undefined`: it answers again itself. */
+  letAnswer(own: OwnConduct | undefined): void;
+  /** Sends the negative suite to the receiver at the callback URL, signed with the key in the form. */
+  examine(): void;
+  stopExamination(): void;
 }
 
 /** The lab before anybody was in it: a correct receiver, and the documented retries. */
@@ -89,4 +100,5 @@ export const initialLab = (dialect: DialectId): LabState => ({
   progress: undefined,
   sending: new Set(),
   startIsStale: false,
+  examination: undefined,
 });

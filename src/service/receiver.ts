@@ -1,5 +1,6 @@
 import { verifyCallback, type Verification } from '../core/signature.ts';
 import type { Answer, CallbackAttempt, Exchange, Exchanges } from './exchanges.ts';
+import type { OwnConduct, OwnRequest } from './own-receiver.ts';
 
 /** What the receiver can tell of one request before it decides how to answer. */
 export type Verdict = Verification | { readonly ok: false; readonly reason: 'unparsable' | 'wrong-method' };
@@ -27,6 +28,14 @@ export type Conduct = (request: {
   /** Undefined for anybody else's request. */
   readonly callback: CallbackAttempt | undefined;
 }) => Answer;
+
+export type ReceiverRequest = {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly rawBody: string;
+  /** Where it was sent; the callback URL unless told. */
+  readonly url?: string;
+};
 
 export type ReceiverReply = {
   /** 0: nothing answers; the sender sees a network error. */
@@ -60,6 +69,7 @@ export class Receiver {
   readonly #now: () => number;
   readonly #settings: () => ReceiverSettings;
   #conduct: Conduct = correctConduct;
+  #own: OwnConduct | undefined;
   #inbox: InboxEntry[] = [];
 
   /**
@@ -86,26 +96,38 @@ export class Receiver {
     this.#conduct = conduct;
   }
 
-  /** Takes one request: judges it at its time, records it, answers. */
-  take(request: {
-    readonly rawBody: string;
-    readonly headers: Headers;
-    readonly method: string;
-  }): Promise<ReceiverReply> {
-    const exchange = this.#exchanges.match(request.rawBody);
-    const answer = exchange?.answer ?? this.#decide(request, exchange);
-    if (exchange !== undefined) exchange.answer = answer;
-    return Promise.resolve(replyOf(answer));
+  /** Lets a receiver that somebody wrote answer from now on; `undefined`: the simulated one again. */
+  behaveAs(own: OwnConduct | undefined): void {
+    this.#own = own;
   }
 
-  #decide(request: { readonly rawBody: string; readonly method: string }, exchange: Exchange | undefined): Answer {
+  /** Takes one request: judges it at its time, records it, answers. */
+  async take(request: ReceiverRequest): Promise<ReceiverReply> {
+    const exchange = this.#exchanges.match(request.rawBody);
+    const known = exchange?.answer ?? exchange?.deciding;
+    if (known !== undefined) return replyOf(await known);
+    const own = this.#own;
+    if (own === undefined) return replyOf(this.#record(request, exchange, (it) => this.#conduct(it)));
+    const deciding = own(this.#asOwn(request, exchange));
+    if (exchange !== undefined) exchange.deciding = deciding;
+    const answer = await deciding;
+    return replyOf(this.#record(request, exchange, () => answer));
+  }
+
+  #asOwn({ method, headers, rawBody, url = this.url }: ReceiverRequest, exchange: Exchange | undefined): OwnRequest {
+    const nowUnixSeconds = Math.floor((exchange?.at ?? this.#now()) / 1000);
+    return { method, url, headers: Object.fromEntries(headers), rawBody, nowUnixSeconds };
+  }
+
+  #record(request: ReceiverRequest, exchange: Exchange | undefined, conduct: Conduct): Answer {
     const at = exchange?.at ?? this.#now();
     const rawBody = exchange?.rawBody ?? request.rawBody;
     const verification: Verdict =
       request.method === 'POST'
         ? verifyBody(rawBody, this.#settings(), Math.floor(at / 1000))
         : { ok: false, reason: 'wrong-method' };
-    const answer = this.#conduct({ rawBody, verification, callback: exchange?.callback });
+    const answer = conduct({ rawBody, verification, callback: exchange?.callback });
+    if (exchange !== undefined) exchange.answer = answer;
     this.#inbox.push({ rawBody, at, verification, status: answer.kind === 'answer' ? answer.status : undefined });
     if (this.#inbox.length > inboxLimit) this.#inbox.splice(0, this.#inbox.length - inboxLimit);
     return answer;

@@ -2,7 +2,7 @@ import type { SizeResolution } from '../core/sizing.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { Attempt, RetryPolicy } from '../core/delivery.ts';
-import type { ConductPlan } from './conducts.ts';
+import type { ConductPlan } from './conduct-plan.ts';
 import type { Settings } from './settings.ts';
 
 export type CaptureOutcome = 'running' | 'finished' | 'stopped' | 'failed';

@@ -1,6 +1,6 @@
 import { realClock } from './clocks.ts';
 import type { Exchanges } from './exchanges.ts';
-import { httpPost, type Post } from './notifier.ts';
+import { httpPost, type Post, type PostOptions } from './notifier.ts';
 import type { Clock, Fetch, Timers } from './ports.ts';
 import { defaultFieldTexts, type Secrets } from './settings.ts';
 
@@ -17,16 +17,22 @@ const simulatedUrl = defaultFieldTexts().url;
 /** Whether requests to this URL go out to a real host. */
 export const isSentForReal = (sendForReal: boolean, url: string): boolean => sendForReal && url !== simulatedUrl;
 
-/** How callbacks travel: to the simulated receiver on the virtual clock, or to a real one in real time if that is wanted. */
-export function senderFor(
+/** How requests travel: to the simulated receiver on the virtual clock, or to a real one in real time if that is wanted. */
+export function wayFor(
   timeoutMs: number,
   { callbackUrl: url }: Secrets,
   sendForReal: boolean,
   { clock, fetch, realFetch, timers }: SenderPorts,
   exchanges: Exchanges,
-): { readonly post: Post; readonly clock: Clock } {
+): { readonly options: PostOptions; readonly clock: Clock } {
   if (isSentForReal(sendForReal, url)) {
-    return { post: httpPost({ url, fetch: realFetch, timers, timeoutMs }), clock: realClock(timers) };
+    return { options: { url, fetch: realFetch, timers, timeoutMs }, clock: realClock(timers) };
   }
-  return { post: httpPost({ url, fetch, timers, timeoutMs, exchanges }), clock };
+  return { options: { url, fetch, timers, timeoutMs, exchanges }, clock };
+}
+
+/** The same, for callbacks. */
+export function senderFor(...order: Parameters<typeof wayFor>): { readonly post: Post; readonly clock: Clock } {
+  const { options, clock } = wayFor(...order);
+  return { post: httpPost(options), clock };
 }

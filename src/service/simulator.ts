@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
-import { DeliveryLab } from './delivery-lab.ts';
+import { LabOnDemand } from './lab-on-demand.ts';
 import { Exchanges } from './exchanges.ts';
 import { formatLink, parseLink, type Link } from './link.ts';
 import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.ts';
@@ -12,7 +12,7 @@ import { PushLoader } from './push-loader.ts';
 import { pushStartText } from './push-start.ts';
 import { Receiver, type ReceiverSettings } from './receiver.ts';
 import { fileSampleId } from './samples.ts';
-import { senderFor } from './sender.ts';
+import { senderFor, wayFor } from './sender.ts';
 import {
   changeField,
   defaultFieldTexts,
@@ -69,7 +69,7 @@ export class Simulator implements SimulatorFacade {
   /** The parties that the wire gives an HTTP face. */
   readonly receiver: Receiver;
   readonly bucket: Bucket;
-  readonly lab: DeliveryLab;
+  readonly lab: LabOnDemand;
   readonly #ports: SimulatorPorts;
   readonly #exchanges = new Exchanges();
   readonly #loader: PushLoader;
@@ -98,7 +98,7 @@ export class Simulator implements SimulatorFacade {
     this.bucket = new Bucket(ports.storage);
     this.#loader = new PushLoader(ports, (push) => this.state.patch({ push }));
     this.#captures = new Captures(this.state, ports);
-    this.lab = new DeliveryLab({
+    this.lab = new LabOnDemand({
       ...ports,
       store: this.state,
       captures: this.#captures,
@@ -106,6 +106,7 @@ export class Simulator implements SimulatorFacade {
       secrets: () => this.#secrets,
       receiverSettings: () => this.#receiverSettings(),
       sender: (timeoutMs) => this.#sender(timeoutMs),
+      way: (timeoutMs) => wayFor(timeoutMs, this.#secrets, this.state.current.sendForReal, ports, this.#exchanges),
       attempt: (work) => this.#attempt(work),
     });
   }
@@ -156,6 +157,8 @@ export class Simulator implements SimulatorFacade {
 
   setSendForReal(on: boolean): void {
     this.state.patch({ sendForReal: on });
+    // It watches whether what is sent for real can still be verified.
+    if (on) this.lab.enter();
   }
 
   setLanguage(language: Language): void {

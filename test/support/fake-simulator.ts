@@ -173,6 +173,7 @@ export class FakeSimulator implements SimulatorFacade {
 
   /** Lab wishes are heard under their own names. */
   readonly lab: DeliveryLabFacade = {
+    enter: () => this.#hear('enter'),
     setConduct: (...args) => this.#hear('setConduct', ...args),
     resetConduct: (...args) => this.#hear('resetConduct', ...args),
     chooseRetries: (choice) => this.#hear('chooseRetries', choice),
@@ -186,6 +187,9 @@ export class FakeSimulator implements SimulatorFacade {
     showRehearsal: (id) => this.#hear('showRehearsal', id),
     sendAgain: (index) => this.#hear('sendAgain', index),
     signAnewAndSend: (index) => this.#hear('signAnewAndSend', index),
+    letAnswer: (own) => this.#hear('letAnswer', own),
+    examine: () => this.#hear('examine'),
+    stopExamination: () => this.#hear('stopExamination'),
   };
 
   setField(name: FieldName, text: string): void {

@@ -5,6 +5,7 @@ import { ended, ready, until } from './simulator.ts';
 
 /** Opens a link and captures. The link names a field, so that nothing is captured by itself. */
 export async function capturedWith(simulator: Simulator, link = '#/capture?app=live2'): Promise<CaptureOnShow> {
+  await simulator.lab.open();
   await simulator.start(link);
   await ready(simulator);
   simulator.capture();

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
 import { dialects } from '../../../src/core/dialects.ts';
+import { defaultPlan, type ConductSpec } from '../../../src/service/conduct-plan.ts';
 import {
   checkConduct,
   conductLimits,
   conductOf,
   conductPresets,
-  defaultPlan,
   presetOf,
   readingOf,
   type ConductPresetId,
-  type ConductSpec,
 } from '../../../src/service/conducts.ts';
 import { endOf } from '../../../src/service/notifier.ts';
 import { correctConduct, type Verdict } from '../../../src/service/receiver.ts';

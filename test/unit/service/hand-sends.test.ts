@@ -108,8 +108,9 @@ test('a plan that changes while a capture runs holds for the next one', async ()
   expect(simulator.state.current.capture!.record.delivered).toBe(0);
 });
 
-test('a conduct that is out of bounds changes nothing and says why', () => {
+test('a conduct that is out of bounds changes nothing and says why', async () => {
   const simulator = simulatorWith();
+  await simulator.lab.open();
   const { plan } = simulator.state.current.lab;
   simulator.lab.setConduct({ ...conductPresets.checked, delayMs: 1e9 });
   expect(simulator.state.current.lab.plan).toBe(plan);
@@ -181,4 +182,14 @@ test('each request tells the receiver which callback it carries and which attemp
   await capturedWith(simulator, '#/capture?interval=30');
   expect(met.toSorted()).toEqual(['0 1', '1 1', '1 2', '2 1', '2 2', '2 3']);
   expect([...headers]).toEqual(['content-type']);
+});
+
+test('what is asked of the lab before it is there is done in order when it is', async () => {
+  const simulator = simulatorWith();
+  simulator.lab.setConduct(conductPresets.never);
+  simulator.lab.setConduct(conductPresets.refused, 5);
+  simulator.lab.setPace(10);
+  expect(simulator.state.current.lab.plan.byCallback.size).toBe(0);
+  const { lab } = await until(simulator, (state) => state.lab.pace === 10);
+  expect(lab.plan).toEqual({ all: conductPresets.never, byCallback: new Map([[5, conductPresets.refused]]) });
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
 import { isExpired, sentBody } from '../../../src/service/attempts.ts';
 import { packAttempts, unpackAttempts } from '../../../src/service/attempt-packs.ts';
-import { conductPresets, type ConductSpec } from '../../../src/service/conducts.ts';
+import { type ConductSpec } from '../../../src/service/conduct-plan.ts';
+import { conductPresets } from '../../../src/service/conducts.ts';
 import { DueQueue } from '../../../src/service/due-queue.ts';
 import type { Fetch, Timers } from '../../../src/service/ports.ts';
 import { rehearse } from '../../../src/service/rehearsal.ts';
@@ -117,6 +118,7 @@ test('what was rehearsed is there after a reload, answers and signatures include
 
   const again = simulatorWith({ storage });
   await again.start('#/capture');
+  again.lab.enter();
   await until(again, ({ lab }) => lab.rehearsals.length === 1);
   expect(again.state.current.lab.rehearsal).toBeUndefined();
   again.lab.showRehearsal(record.id);

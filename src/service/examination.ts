@@ -1,0 +1,60 @@
+import type { DialectId } from '../core/dialects.ts';
+import { negativeSuite } from '../core/negative-suite.ts';
+import { gradeReceiver, type ScorePoint, type SuiteAnswer } from '../core/scorecard.ts';
+import type { SuiteCase } from '../core/suite-case.ts';
+import type { PostOptions } from './notifier.ts';
+import type { Clock } from './ports.ts';
+import { runSuite, sendSuiteBy } from './scorecard-run.ts';
+
+/** A receiver under examination by the negative suite, or examined. */
+export type Examination = {
+  readonly cases: readonly SuiteCase[];
+  /** By the case's name; those that were run so far. */
+  readonly answers: ReadonlyMap<string, readonly SuiteAnswer[]>;
+  /** What the answers so far tell. */
+  readonly points: readonly ScorePoint[];
+  readonly running: boolean;
+};
+
+export type ExaminationOrder = {
+  readonly key: string;
+  readonly dialect: DialectId;
+  /** The present second: right signatures expire ten minutes later. */
+  readonly nowUnixSeconds: number;
+  readonly options: PostOptions;
+  readonly clock: Clock;
+};
+
+/**
+ * Sends the negative suite to a receiver and tells what it shows after each case. Each request is sent at the same virtual second:
+ * a receiver that lets one wait does not make the next one expire. Ends early when aborted.
+ *
+ * @throws {ScreencaptureError} `invalid-key`
+ */
+export async function* examine(
+  { key, dialect, nowUnixSeconds, options, clock }: ExaminationOrder,
+  signal: AbortSignal,
+): AsyncGenerator<Examination, void> {
+  const cases = negativeSuite({ key, dialect, nowUnixSeconds });
+  const answers = new Map<string, readonly SuiteAnswer[]>();
+  const stand = (running: boolean): Examination => ({
+    cases,
+    answers: new Map(answers),
+    points: gradeReceiver(cases, answers, dialect),
+    running,
+  });
+  yield stand(true);
+  try {
+    for await (const run of runSuite(
+      (request, stop) => sendSuiteBy(options, clock.timeline(nowUnixSeconds * 1000))(request, stop),
+      cases,
+      signal,
+    )) {
+      answers.set(run.case.name, run.answers);
+      yield stand(true);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  yield stand(false);
+}
