@@ -20,7 +20,7 @@ export function checkPaste({ kind, rawBody, headers, others, wasEscaped }: Paste
 }
 
 export function checkJson(rawBody: string, problem: FindingCode | undefined, isEmpty: boolean): DiagnosisCheck {
-  const source = sources.notification2025;
+  const source = sources.guide;
   if (isEmpty) return diagnosisCheck('json', 'skipped', 'nothing', {}, source);
   if (problem === undefined) return diagnosisCheck('json', 'ok', 'object', {}, source);
   const isForm = /^\s{0,9}[\w.-]{1,64}=/.test(rawBody) || rawBody.startsWith('--');

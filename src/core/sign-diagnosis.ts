@@ -24,7 +24,7 @@ export function checkKey(key: string): DiagnosisCheck {
 
 /** Whether `sign` is MD5 of the key and `t`. */
 export function checkSign(fields: Fields, signing: CallbackDiagnosis['signing'], isSkipped: boolean): DiagnosisCheck {
-  const source = sources.notification2025;
+  const source = sources.notification2021;
   if (isSkipped) return diagnosisCheck('sign', 'skipped', 'no-body', {}, source);
   if (!fields.has('sign') && !fields.has('t')) return diagnosisCheck('sign', 'warning', 'unsigned', {}, source);
   if (signing === undefined) return diagnosisCheck('sign', 'error', 'cannot-be-computed', {}, source);
@@ -37,7 +37,7 @@ const leastMilliseconds = 100_000_000_000;
 
 /** Whether `t` has passed by the receiver's clock, and whether it lies further ahead than a signature is documented to hold. */
 export function checkExpiry(fields: Fields, now: number): DiagnosisCheck {
-  const source = sources.notification2025;
+  const source = sources.notification2021;
   const t = wholeOf(fields, 't');
   if (t === undefined) return diagnosisCheck('expiry', 'skipped', 'no-t', {}, source);
   if (!Number.isSafeInteger(now)) return diagnosisCheck('expiry', 'skipped', 'no-clock', { t }, source);

@@ -1,5 +1,6 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect, html } from '@open-wc/testing';
+import { speak } from '../../../src/app/page-language.ts';
 import '../../../src/app/register-callbacks.ts';
 import { documentedSample } from '../../../src/core/documented-sample.ts';
 import type { CallbackVerifier } from '../../../src/elements/callback-verifier.ts';
@@ -40,7 +41,7 @@ it('finds the documented sample rightly signed, and its object name not that of 
   expect(check(verifier, 'name-time').innerText)
     .to.include('2018-12-17 19-06-59')
     .and.include('at UTC+8 that is 2018-12-17 15-04-33');
-  expect(check(verifier, 'sign').innerText).to.include('267/32744');
+  expect(check(verifier, 'sign').innerText).to.include('267/31566');
   expect(mistakes(verifier)).to.deep.equal([]);
 });
 
@@ -157,6 +158,15 @@ it('fits into 360 pixels', async () => {
   expect(document.documentElement.scrollWidth).to.be.at.most(360);
   await setViewport({ width: 800, height: 600 });
   expect(verifier.isConnected).to.equal(true);
+});
+
+afterEach(() => speak('en'));
+
+it('is accessible in Chinese too', async () => {
+  await speak('zh-Hans');
+  const shown = await open();
+  expect(find(shown, 'output').innerText).to.include('sign 是此密钥与 t 的 MD5');
+  await expect(shown).to.be.accessible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

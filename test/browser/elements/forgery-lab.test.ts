@@ -1,5 +1,6 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect, html } from '@open-wc/testing';
+import { speak } from '../../../src/app/page-language.ts';
 import '../../../src/app/register-callbacks.ts';
 import { documentedSample } from '../../../src/core/documented-sample.ts';
 import type { ForgeryLab } from '../../../src/elements/forgery-lab.ts';
@@ -78,6 +79,15 @@ it('fits into 360 pixels', async () => {
   expect(lab.scrollWidth).to.be.at.most(360);
   expect(document.documentElement.scrollWidth).to.be.at.most(360);
   await setViewport({ width: 800, height: 600 });
+});
+
+afterEach(() => speak('en'));
+
+it('is accessible in Chinese too', async () => {
+  await speak('zh-Hans');
+  const shown = await open();
+  expect(find(shown, 'output').innerText).to.include('接受：sign 正确');
+  await expect(shown).to.be.accessible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {
