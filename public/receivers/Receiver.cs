@@ -7,7 +7,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 
 var key = Environment.GetEnvironmentVariable("CALLBACK_KEY");
-if (string.IsNullOrEmpty(key)) throw new InvalidOperationException("CALLBACK_KEY is not set"); // Anybody could send callbacks.
+if (string.IsNullOrEmpty(key)) // Without a key anybody could send callbacks.
+    throw new InvalidOperationException("CALLBACK_KEY is not set");
 
 var taken = new ConcurrentDictionary<(string, string), bool>(); // In production a unique index of your database.
 
@@ -18,13 +19,13 @@ app.MapPost("/callback", async (HttpRequest request) =>
     using var body = new MemoryStream();
     await request.Body.CopyToAsync(body); // The body as it arrived, whatever its Content-Type says.
     var status = Take(body.ToArray());
-    return Results.Json(new { code = status == 200 ? 0 : status }, statusCode: status);
+    return Results.Text($"{{\"code\":{(status == 200 ? 0 : status)}}}", "application/json", statusCode: status);
 });
 
 app.Run($"http://*:{Environment.GetEnvironmentVariable("PORT") ?? "8080"}");
 
-// The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So what is
-// refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
+// The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So
+// what is refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
 int Take(byte[] rawBody)
 {
     try
@@ -32,14 +33,18 @@ int Take(byte[] rawBody)
         using var document = JsonDocument.Parse(rawBody);
         var callback = document.RootElement;
         if (callback.ValueKind != JsonValueKind.Object) return 400;
-        var t = Text(callback, "t"); // A number; one old page has it as a string.
-        if (!IsSigned(Text(callback, "sign"), t)) return 403;
+        var t = Field(callback, "t"); // A number; one old page has it as a string.
+        if (!IsSigned(Field(callback, "sign"), t)) return 403;
         if (DateTimeOffset.UtcNow.ToUnixTimeSeconds() > long.Parse(t)) return 403; // t is when the signature expires.
-        var (stream, path, address) = (Text(callback, "stream_id"), Text(callback, "pic_url"), Text(callback, "pic_full_url"));
+        var (stream, path) = (Field(callback, "stream_id"), Field(callback, "pic_url"));
         if (stream == "" || path == "") return 400;
 
-        // The first time only: a retry means that an earlier answer got lost. The work comes after the answer: 20 s are all there is.
-        if (taken.TryAdd((stream, path), true)) _ = Task.Run(() => Console.WriteLine($"screenshot {address}"));
+        if (taken.TryAdd((stream, path), true)) // Otherwise a retry: the answer to an earlier attempt got lost.
+        {
+            // The work comes after the answer: 20 s are all there is.
+            var address = Field(callback, "pic_full_url");
+            _ = Task.Run(() => Console.WriteLine($"screenshot {address}"));
+        }
         return 200;
     }
     catch (JsonException)
@@ -55,5 +60,5 @@ bool IsSigned(string sign, string t)
     return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(sign));
 }
 
-static string Text(JsonElement callback, string name) =>
+static string Field(JsonElement callback, string name) =>
     callback.TryGetProperty(name, out var value) ? value.ToString() : "";

@@ -16,8 +16,8 @@ app.post('/callback', express.raw({ type: () => true, limit: '1mb' }), (request,
 });
 
 /**
- * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So what is
- * refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
+ * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So
+ * what is refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
  */
 function take(rawBody: string): number {
   const callback = parseObject(rawBody);

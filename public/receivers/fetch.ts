@@ -1,5 +1,6 @@
 // Receives screenshot callbacks as a function from Request to Response, for whatever speaks Fetch:
-//   CALLBACK_KEY=… bun --port 8080 fetch.ts      CALLBACK_KEY=… deno serve --port 8080 --allow-env fetch.ts
+//   CALLBACK_KEY=… deno serve --port 8080 --allow-env fetch.ts
+//   CALLBACK_KEY=… PORT=8080 bun fetch.ts
 // Hono, Cloudflare Workers (with nodejs_compat) and route handlers of Next.js take `receive` as it is.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import process from 'node:process';
@@ -10,8 +11,8 @@ if (!key) throw new Error('CALLBACK_KEY is not set'); // Without a key anybody c
 const taken = new Set<string>(); // In production a unique index of your database, which outlives a restart.
 
 /**
- * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So what is
- * refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
+ * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So
+ * what is refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
  */
 export async function receive(request: Request): Promise<Response> {
   if (request.method !== 'POST') return answer(405);

@@ -9,8 +9,8 @@ const maxBytes = 2 ** 20;
 const taken = new Set<string>(); // In production a unique index of your database, which outlives a restart.
 
 /**
- * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So what is
- * refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
+ * The status is all that the service reads: 200 means "taken, never send it again", anything else "try again later". So
+ * what is refused must not get 200, or a key that is set wrongly here loses every screenshot without a trace.
  */
 function take(rawBody: string): number {
   const callback = parseObject(rawBody);

@@ -45,9 +45,14 @@ function isNew(string $stream, string $path): bool
 {
     $folder = sys_get_temp_dir() . '/callbacks';
     is_dir($folder) || @mkdir($folder);
-    return @fopen($folder . '/' . sha1("$stream\0$path"), 'x') !== false;
+    $marker = $folder . '/' . sha1("$stream\0$path");
+    if (@fopen($marker, 'x') !== false) {
+        return true;
+    }
+    return is_file($marker) ? false : throw new RuntimeException("cannot write $marker");
 }
 
+http_response_code(500); // Whatever is thrown below is no 200, so the service tries again.
 // $_POST is empty for JSON: the body is read as it arrived.
 $status = $_SERVER['REQUEST_METHOD'] === 'POST' ? take(file_get_contents('php://input', length: 2 ** 20)) : 405;
 http_response_code($status);

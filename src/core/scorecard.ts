@@ -35,8 +35,8 @@ export const scorePointIds: readonly ScorePointId[] = [
 /**
  * Grades a receiver by its answers to the negative suite, which is all that can be seen from outside:
  *
- * - `idempotent`: the same callback again, its like in another order, and others under the same signature, are answered 200 as the
- *   first one. Whether they are *stored* once does not show.
+ * - `idempotent`: a callback that comes again, or after a later one, or under the signature of another, is answered 200 as the
+ *   first was. Whether a duplicate is *stored* once does not show.
  * - `raw-body`: keys reversed, odd spacing, escapes and names in any script still verify, as they do where the bytes that
  *   arrived are read as they are, and `sign` is checked over key and `t`.
  * - `in-time`: every request is answered before the documented time-out. No answer at all fails it as a late one does.

@@ -5,7 +5,7 @@ import { sources } from './sources.ts';
 import { post, type SuiteCase, type SuiteSettings, type WriteCallback } from './suite-case.ts';
 
 /** Length of the large body in bytes; a genuine callback has some 400. */
-export const largeBodyBytes = 1_000_000;
+const largeBodyBytes = 1_000_000;
 
 /**
  * The documented body in all the spellings that JSON allows, and with the values it may hold. A receiver that reads JSON and
