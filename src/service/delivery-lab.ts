@@ -47,6 +47,8 @@ export class DeliveryLab implements DeliveryLabFacade {
   readonly #playback: Playback;
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
+  /** The same, once its deliveries have ended. */
+  #endedId: string | undefined;
   #stop = new AbortController();
   /** The stored rehearsal that was asked for last. */
   #wanted: RehearsalRecord | undefined;
@@ -57,7 +59,7 @@ export class DeliveryLab implements DeliveryLabFacade {
   constructor(host: LabHost) {
     this.#host = host;
     this.#playback = new Playback(host.timers, this.#lab.pace, (clock) => this.#patch({ clock }));
-    host.store.subscribe(() => this.#follow());
+    host.store.follow(() => this.#follow());
   }
 
   setConduct(spec: ConductSpec, index?: number): void {
@@ -115,7 +117,7 @@ export class DeliveryLab implements DeliveryLabFacade {
     const { capture, running, anotherTabWrites } = this.#host.store.current;
     const { progress, retries } = this.#lab;
     const isAllowed = !running && !anotherTabWrites && progress === undefined;
-    if (!isAllowed || capture === undefined || Object.keys(retries.mistakes).length > 0) return;
+    if (!isAllowed || !capture?.screenshots.length || Object.keys(retries.mistakes).length > 0) return;
     this.#host.attempt(this.#rehearse(capture));
   }
 
@@ -128,7 +130,7 @@ export class DeliveryLab implements DeliveryLabFacade {
     this.#wanted = record;
     if (record !== undefined) return this.#host.attempt(this.#showStored(record));
     this.#patch({ rehearsal: undefined });
-    this.#playback.open(undefined);
+    this.#playback.open(stretchOf(this.#host.store.current.capture));
   }
 
   sendAgain(index: number): void {
@@ -160,12 +162,19 @@ export class DeliveryLab implements DeliveryLabFacade {
   }
 
   #follow(): void {
-    const { capture, running } = this.#host.store.current;
+    const { capture } = this.#host.store.current;
     this.#watchStart();
-    if (capture?.record.id === this.#captureId) return;
+    if (capture?.record.id !== this.#captureId) this.#turnTo(capture);
+    const endedId = capture?.record.outcome === 'running' ? undefined : capture?.record.id;
+    if (endedId === this.#endedId) return;
+    this.#endedId = endedId;
+    this.#playback.open(endedId === undefined ? undefined : stretchOf(capture));
+  }
+
+  #turnTo(capture: CaptureOnShow | undefined): void {
     this.#captureId = capture?.record.id;
+    this.#wanted = undefined;
     this.#stop.abort();
-    this.#playback.open(undefined);
     const { retries } = this.#lab;
     const isKept = capture === undefined || retries.choice === 'custom';
     this.#patch({
@@ -175,7 +184,7 @@ export class DeliveryLab implements DeliveryLabFacade {
       retries: isKept ? retries : documentedRetries(capture.record.settings.dialect),
     });
     // One that is being made has none yet, and should not wait for reading.
-    if (capture !== undefined && !running) this.#host.attempt(this.reload());
+    if (capture !== undefined && !this.#host.store.current.running) this.#host.attempt(this.reload());
   }
 
   /** Tells when the signatures of a capture made now would be out of date for a real receiver. */
@@ -294,4 +303,16 @@ export class DeliveryLab implements DeliveryLabFacade {
     const { store, secrets } = this.#host;
     return signerOf(capture, { made: store.secretsOf(capture.record.id), typed: secrets() }, isNeeded);
   }
+}
+
+/** From the first attempt of a capture's own deliveries to the end of the last. */
+function stretchOf(capture: CaptureOnShow | undefined): { readonly from: number; readonly to: number } | undefined {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const { at, durationMs, kind } of [...(capture?.attempts.values() ?? [])].flat()) {
+    if (kind !== undefined) continue;
+    from = Math.min(from, at);
+    to = Math.max(to, at + durationMs);
+  }
+  return from <= to ? { from, to } : undefined;
 }

@@ -36,6 +36,13 @@ export class SimulatorStore extends Store<SimulatorState> {
   /** By capture, for as long as the page lives: records hold none. */
   readonly #secrets = new Map<string, Secrets>();
 
+  #follow = (): void => {};
+
+  /** Calls `work` in the task of each patch: what it patches is told together with that. */
+  follow(work: () => void): void {
+    this.#follow = work;
+  }
+
   /** Keeps in memory what a capture was made with, to tell later whether it has changed since. */
   remember(captureId: string, secrets: Secrets): void {
     this.#secrets.set(captureId, secrets);
@@ -58,6 +65,7 @@ export class SimulatorStore extends Store<SimulatorState> {
       if (stale.join() !== before.stale.join()) derived.stale = stale;
     }
     super.patch({ ...change, ...derived });
+    this.#follow();
   }
 
   #stale({ capture, settings, fields }: SimulatorState): readonly FieldName[] {
