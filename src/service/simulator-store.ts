@@ -1,4 +1,4 @@
-import { initialLab } from './lab-state.ts';
+import { initialLab, type LabState } from './lab-state.ts';
 import { previewOf } from './preview.ts';
 import { defaultFieldTexts, readFields, type FieldName, type Secrets } from './settings.ts';
 import { staleFields } from './staleness.ts';
@@ -50,6 +50,10 @@ export class SimulatorStore extends Store<SimulatorState> {
 
   secretsOf(captureId: string): Secrets | undefined {
     return this.#secrets.get(captureId);
+  }
+
+  patchLab(change: Partial<LabState>): void {
+    this.patch({ lab: { ...this.current.lab, ...change } });
   }
 
   override patch(change: Partial<SimulatorState>): void {
