@@ -31,6 +31,7 @@ export type LabState = {
   readonly plan: ConductPlan;
   /** Why the conduct that was asked for last is not in the plan. */
   readonly conductMistake: ScreencaptureError | undefined;
+  /** Of rehearsals; of sends by hand the time-out alone. Captures keep the policy of their dialect, links know none. */
   readonly retries: RetryPolicyChoice;
   readonly pace: Pace;
   /** The stored rehearsals of the capture on show, newest first. */
