@@ -73,7 +73,8 @@ export function readingOf({ answer, delayMs }: ConductSpec, timeoutMs: number): 
 /**
  * Checks a conduct that was put together by hand.
  *
- * @throws {ScreencaptureError} `invalid-conduct`, with `name`, `min` and `max` of the value that is out of bounds.
+ * @throws {ScreencaptureError} `invalid-conduct`, with `name`, `min` and `max` of the value that is out of bounds; a location
+ * that no header can carry has no bounds.
  */
 export function checkConduct(spec: ConductSpec): ConductSpec {
   const { answer, delayMs, when } = spec;
@@ -81,6 +82,7 @@ export function checkConduct(spec: ConductSpec): ConductSpec {
   if (answer.kind === 'fixed') {
     checkWithin('status', answer.status);
     checkWithin('bodyLength', answer.body.length);
+    checkLocation(answer.location);
   }
   if (when.kind === 'first') checkWithin('attempts', when.attempts);
   if (when.kind === 'random') {
@@ -142,6 +144,11 @@ function checkWithin(name: keyof typeof conductLimits, value: number): void {
     min,
     max,
   });
+}
+
+function checkLocation(location: string | undefined): void {
+  if (location === undefined || /^[\x21-\x7e]+$/.test(location)) return;
+  throw new ScreencaptureError('invalid-conduct', 'a location is of visible ASCII characters', { name: 'location' });
 }
 
 function saysError(body: string): boolean {

@@ -1,8 +1,5 @@
 import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
-import { packAttempts, unpackAttempts } from './attempt-packs.ts';
-import { freshId, type Captures } from './captures.ts';
-import { nextTask } from './clocks.ts';
 import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
 import { checkConduct, conductOf } from './conducts.ts';
 import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
@@ -11,10 +8,10 @@ import { examine } from './examination.ts';
 import type { Post, PostOptions } from './notifier.ts';
 import type { OwnConduct } from './own-receiver.ts';
 import { Playback } from './playback.ts';
-import type { Clock, Storage, Timers } from './ports.ts';
-import { verifyBody, type Receiver, type ReceiverSettings } from './receiver.ts';
-import type { AttemptPack, AttemptRecord, RehearsalRecord, ScreenshotRecord } from './records.ts';
-import { rehearse, type AskedRequest, type RehearsalLog } from './rehearsal.ts';
+import type { Clock } from './ports.ts';
+import type { Receiver } from './receiver.ts';
+import type { ScreenshotRecord } from './records.ts';
+import { Rehearsals, type RehearsalsHost } from './rehearsals.ts';
 import {
   chooseRetries,
   documentedRetries,
@@ -22,22 +19,16 @@ import {
   type RetryChoice,
   type RetryFieldName,
 } from './retry-policies.ts';
-import { callbackBody, deliveryStart, type Signer } from './screencapture.ts';
+import type { Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
 import type { Secrets } from './settings.ts';
-import type { SimulatorStore } from './simulator-store.ts';
 import type { CaptureOnShow } from './state.ts';
 
 /** What the lab works with. */
-export type LabHost = {
-  readonly store: SimulatorStore;
-  readonly captures: Captures;
+export type LabHost = RehearsalsHost & {
   readonly receiver: Receiver;
-  readonly storage: Storage;
-  readonly timers: Timers;
   /** What the form says at the moment of asking. */
   readonly secrets: () => Secrets;
-  readonly receiverSettings: () => ReceiverSettings;
   /** How a callback travels that is sent by hand now. */
   readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
   /** How any other request travels to the receiver. */
@@ -50,20 +41,24 @@ export type LabHost = {
 export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   readonly #host: LabHost;
   readonly #playback: Playback;
+  readonly #rehearsals: Rehearsals;
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
-  #stop = new AbortController();
-  #examining = new AbortController();
-  /** The stored rehearsal that was asked for last. */
-  #wanted: RehearsalRecord | undefined;
+  /** The same, once its deliveries have ended. */
+  #endedId: string | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
   #followed: ConductPlan = defaultPlan;
+  #examining = new AbortController();
   #callOffStale = (): void => {};
 
   constructor(host: LabHost) {
     this.#host = host;
-    this.#playback = new Playback(host.timers, this.#lab.pace, (clock) => this.#patch({ clock }));
-    host.store.subscribe(() => this.#follow());
+    this.#playback = new Playback(host.timers, this.#lab.pace, (clock) => host.store.patchLab({ clock }));
+    this.#rehearsals = new Rehearsals(host, ({ record }, isNew) => {
+      this.#playback.open(record);
+      if (isNew) this.#playback.play();
+    });
+    host.store.follow(() => this.#follow());
     this.#follow();
   }
 
@@ -73,7 +68,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
       checkConduct(spec);
     } catch (error) {
       if (!(error instanceof ScreencaptureError)) throw error;
-      return this.#patch({ conductMistake: error });
+      return this.#host.store.patchLab({ conductMistake: error });
     }
     if (index === undefined) return this.#setPlan({ ...plan, all: spec });
     this.#setPlan({ ...plan, byCallback: new Map(plan.byCallback).set(index, spec) });
@@ -94,15 +89,15 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   }
 
   chooseRetries(choice: RetryChoice): void {
-    this.#patch({ retries: chooseRetries(this.#lab.retries, choice) });
+    this.#host.store.patchLab({ retries: chooseRetries(this.#lab.retries, choice) });
   }
 
   setRetryField(name: RetryFieldName, text: string): void {
-    this.#patch({ retries: typeRetries(this.#lab.retries, name, text) });
+    this.#host.store.patchLab({ retries: typeRetries(this.#lab.retries, name, text) });
   }
 
   setPace(pace: Pace): void {
-    this.#patch({ pace });
+    this.#host.store.patchLab({ pace });
     this.#playback.setPace(pace);
   }
 
@@ -122,20 +117,18 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const { capture, running, anotherTabWrites } = this.#host.store.current;
     const { progress, retries } = this.#lab;
     const isAllowed = !running && !anotherTabWrites && progress === undefined;
-    if (!isAllowed || capture === undefined || Object.keys(retries.mistakes).length > 0) return;
+    if (!isAllowed || !capture?.screenshots.length || Object.keys(retries.mistakes).length > 0) return;
     this.#host.attempt(this.#rehearse(capture));
   }
 
   stopRehearsal(): void {
-    this.#stop.abort();
+    this.#rehearsals.stop();
   }
 
   showRehearsal(id: string | undefined): void {
     const record = this.#lab.rehearsals.find((rehearsal) => rehearsal.id === id);
-    this.#wanted = record;
-    if (record !== undefined) return this.#host.attempt(this.#showStored(record));
-    this.#patch({ rehearsal: undefined });
-    this.#playback.open(undefined);
+    this.#host.attempt(this.#rehearsals.show(record));
+    if (record === undefined) this.#playback.open(stretchOf(this.#host.store.current.capture));
   }
 
   sendAgain(index: number): void {
@@ -158,43 +151,43 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     this.#examining.abort();
   }
 
-  /** Reads the rehearsals of the capture on show. */
-  async reload(): Promise<void> {
-    const captureId = this.#captureId;
-    const rehearsals = captureId === undefined ? [] : await this.#host.storage.rehearsals(captureId);
-    if (captureId === this.#captureId) this.#patch({ rehearsals });
+  /** Reads which rehearsals the capture on show has. */
+  reload(): Promise<void> {
+    return this.#rehearsals.reload();
   }
 
   get #lab(): LabState {
     return this.#host.store.current.lab;
   }
 
-  #patch(change: Partial<LabState>): void {
-    this.#host.store.patch({ lab: { ...this.#lab, ...change } });
-  }
-
   #setPlan(plan: ConductPlan): void {
-    this.#patch({ plan, conductMistake: undefined });
+    this.#host.store.patchLab({ plan, conductMistake: undefined });
     if (!this.#host.captures.isRunning) this.applyPlan();
   }
 
   #follow(): void {
-    const { capture, running } = this.#host.store.current;
+    const { capture } = this.#host.store.current;
     this.#watchStart();
-    if (capture?.record.id === this.#captureId) return;
+    if (capture?.record.id !== this.#captureId) this.#turnTo(capture);
+    const endedId = capture?.record.outcome === 'running' ? undefined : capture?.record.id;
+    if (endedId === this.#endedId) return;
+    this.#endedId = endedId;
+    this.#playback.open(endedId === undefined ? undefined : stretchOf(capture));
+  }
+
+  #turnTo(capture: CaptureOnShow | undefined): void {
     this.#captureId = capture?.record.id;
-    this.#stop.abort();
-    this.#playback.open(undefined);
+    this.#rehearsals.stop();
+    this.#host.attempt(this.#rehearsals.show(undefined));
     const { retries } = this.#lab;
     const isKept = capture === undefined || retries.choice === 'custom';
-    this.#patch({
+    this.#host.store.patchLab({
       rehearsals: [],
-      rehearsal: undefined,
       sending: new Set(),
       retries: isKept ? retries : documentedRetries(capture.record.settings.dialect),
     });
     // One that is being made has none yet, and should not wait for reading.
-    if (capture !== undefined && !running) this.#host.attempt(this.reload());
+    if (capture !== undefined && !this.#host.store.current.running) this.#host.attempt(this.reload());
   }
 
   /** Tells when the signatures of a capture made now would be out of date for a real receiver. */
@@ -206,30 +199,12 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const isReal = isSentForReal(sendForReal, this.#host.secrets().callbackUrl);
     this.#callOffStale = isReal && leftMs > 0 ? this.#host.timers.after(leftMs, () => this.#watchStart()) : () => {};
     const startIsStale = isReal && leftMs <= 0;
-    if (startIsStale !== lab.startIsStale) this.#patch({ startIsStale });
+    if (startIsStale !== lab.startIsStale) this.#host.store.patchLab({ startIsStale });
   }
 
   async #rehearse(capture: CaptureOnShow): Promise<void> {
-    const { plan, retries } = this.#lab;
-    const { id: captureId, settings } = capture.record;
-    const { screenshots } = capture;
-    const signer = this.#signer(capture, settings.signatureOnRetry === 'renewed');
-    const order = {
-      screenshots,
-      policy: retries.policy,
-      ask: this.#receiverBy(plan),
-      startOf: (record: ScreenshotRecord) => deliveryStart(record, settings),
-      bodyOf: (record: ScreenshotRecord) => callbackBody(record, signer),
-    };
-    const stop = (this.#stop = new AbortController());
-    const tell = (done: number): void => this.#patch({ progress: { done, total: screenshots.length } });
-    tell(0);
-    try {
-      const log = await rehearse(order, this.#host.timers, tell, stop.signal);
-      if (captureId === this.#captureId) await this.#keep(captureId, log, plan, retries.policy);
-    } finally {
-      this.#patch({ progress: undefined });
-    }
+    const isSignedAnew = capture.record.settings.signatureOnRetry === 'renewed';
+    await this.#rehearsals.make(capture, this.#signer(capture, isSignedAnew));
   }
 
   async #examine(): Promise<void> {
@@ -240,61 +215,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const order = { key: secrets().callbackKey, dialect, nowUnixSeconds, ...way(timeoutMs) };
     this.applyPlan();
     this.#examining = new AbortController();
-    for await (const examination of examine(order, this.#examining.signal)) this.#patch({ examination });
-  }
-
-  /** The receiver as it is set up now, whatever changes later. Its inbox is for requests. */
-  #receiverBy(plan: ConductPlan) {
-    const settings = this.#host.receiverSettings();
-    const conduct = conductOf(plan);
-    return ({ rawBody, at, callback }: AskedRequest) =>
-      conduct({ rawBody, callback, verification: verifyBody(rawBody, settings, Math.floor(at / 1000)) });
-  }
-
-  /** Puts what was rehearsed on show, and stores it. */
-  async #keep(
-    captureId: string,
-    { attempts, ...counts }: RehearsalLog,
-    plan: ConductPlan,
-    policy: RehearsalRecord['policy'],
-  ): Promise<void> {
-    const { storage, captures, timers } = this.#host;
-    const madeAt = timers.now();
-    const record: RehearsalRecord = {
-      captureId,
-      id: freshId(madeAt, this.#lab.rehearsals),
-      madeAt,
-      way: 'in-process',
-      policy,
-      plan,
-      outcome: counts.delivered + counts.gaveUp === attempts.size ? 'finished' : 'stopped',
-      callbacks: attempts.size,
-      attempts: [...attempts.values()].reduce((sum, { length }) => sum + length, 0),
-      ...counts,
-    };
-    this.#wanted = undefined;
-    this.#patch({ rehearsal: { record, attempts } });
-    this.#playback.open(record);
-    this.#playback.play();
-    const packs: AttemptPack[] = [];
-    for (const pack of packAttempts(record, attempts)) {
-      packs.push(pack);
-      await nextTask(timers);
-    }
-    const isStored = await captures.write(captureId, () => storage.addRehearsal(record, packs));
-    if (isStored && captureId === this.#captureId) this.#patch({ rehearsals: [record, ...this.#lab.rehearsals] });
-  }
-
-  async #showStored(record: RehearsalRecord): Promise<void> {
-    const { storage, timers } = this.#host;
-    const attempts = new Map<number, readonly AttemptRecord[]>();
-    for (const pack of await storage.attemptPacks(record.captureId, record.id)) {
-      for (const [index, made] of unpackAttempts(pack)) attempts.set(index, made);
-      await nextTask(timers);
-    }
-    if (record !== this.#wanted || record.captureId !== this.#captureId) return;
-    this.#patch({ rehearsal: { record, attempts } });
-    this.#playback.open(record);
+    for await (const examination of examine(order, this.#examining.signal)) store.patchLab({ examination });
   }
 
   #send(index: number, kind: HandSendKind): void {
@@ -310,13 +231,13 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const signer = this.#signer(capture, kind === 'signed-anew');
     const sender = this.#host.sender(this.#lab.retries.policy.timeoutMs);
     this.applyPlan();
-    this.#patch({ sending: new Set([...this.#lab.sending, index]) });
+    this.#host.store.patchLab({ sending: new Set([...this.#lab.sending, index]) });
     try {
       const order = { kind, capture, record, signer, shown: this.#playback.now };
       await this.#host.captures.addAttempt(await sendByHand(order, sender));
     } finally {
       const sending = new Set([...this.#lab.sending].filter((other) => other !== index));
-      if (captureId === this.#captureId) this.#patch({ sending });
+      if (captureId === this.#captureId) this.#host.store.patchLab({ sending });
     }
   }
 
@@ -324,4 +245,16 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const { store, secrets } = this.#host;
     return signerOf(capture, { made: store.secretsOf(capture.record.id), typed: secrets() }, isNeeded);
   }
+}
+
+/** From the first attempt of a capture's own deliveries to the end of the last. */
+function stretchOf(capture: CaptureOnShow | undefined): { readonly from: number; readonly to: number } | undefined {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const { at, durationMs, kind } of [...(capture?.attempts.values() ?? [])].flat()) {
+    if (kind !== undefined) continue;
+    from = Math.min(from, at);
+    to = Math.max(to, at + durationMs);
+  }
+  return from <= to ? { from, to } : undefined;
 }

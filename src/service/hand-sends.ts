@@ -19,7 +19,7 @@ export type HandSend = {
   readonly capture: CaptureOnShow;
   readonly record: ScreenshotRecord;
   readonly signer: Signer;
-  /** The instant on show, UNIX milliseconds; undefined where all attempts are. */
+  /** The instant on show, UNIX milliseconds; undefined where no attempt is. */
   readonly shown: number | undefined;
 };
 
@@ -32,7 +32,7 @@ export async function sendByHand(
   const made = capture.attempts.get(index) ?? [];
   const start = deliveryStart(record, capture.record.settings);
   // Not before the callback's own last attempt has ended.
-  const at = Math.max(shown ?? latestEnd([...capture.attempts.values()].flat(), start), latestEnd(made, start));
+  const at = made.reduce((latest, { at, durationMs }) => Math.max(latest, at + durationMs), shown ?? start);
   const attempt = made.length + 1;
   let rawBody = record.rawBody;
   const bodyAt = (unixMs: number): string =>
@@ -60,6 +60,3 @@ function matchingKey(record: ScreenshotRecord | undefined, { callbackKey }: Secr
   if (signature === undefined) return '';
   return signature.sign === signCallback(callbackKey, signature.t) ? callbackKey : undefined;
 }
-
-const latestEnd = (attempts: readonly AttemptRecord[], start: number): number =>
-  attempts.reduce((latest, { at, durationMs }) => Math.max(latest, at + durationMs), start);

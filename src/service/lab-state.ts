@@ -18,9 +18,9 @@ export type RehearsalOnShow = {
   readonly attempts: ReadonlyMap<number, readonly AttemptRecord[]>;
 };
 
-/** The clock of the rehearsal on show. UNIX milliseconds of virtual time. */
+/** The clock of the deliveries on show. UNIX milliseconds of virtual time. */
 export type LabClock = {
-  /** What lies after this instant has not happened yet. */
+  /** Attempts after this instant have not been made yet; those sent by hand are always there, and no part of the stretch. */
   readonly now: number;
   readonly from: number;
   readonly to: number;
@@ -33,13 +33,14 @@ export type LabState = {
   readonly plan: ConductPlan;
   /** Why the conduct that was asked for last is not in the plan. */
   readonly conductMistake: ScreencaptureError | undefined;
+  /** Of rehearsals; of sends by hand the time-out alone. Captures keep the policy of their dialect, links know none. */
   readonly retries: RetryPolicyChoice;
   readonly pace: Pace;
   /** The stored rehearsals of the capture on show, newest first. */
   readonly rehearsals: readonly RehearsalRecord[];
   /** Undefined: the capture's own deliveries are on show. */
   readonly rehearsal: RehearsalOnShow | undefined;
-  /** There with a rehearsal. */
+  /** Of the rehearsal, or else of the capture's own deliveries; there when those have ended. */
   readonly clock: LabClock | undefined;
   /** Callbacks whose delivery has ended, while a rehearsal is being made. */
   readonly progress: { readonly done: number; readonly total: number } | undefined;

@@ -1,4 +1,4 @@
-import { initialLab } from './lab-state.ts';
+import { initialLab, type LabState } from './lab-state.ts';
 import { previewOf } from './preview.ts';
 import { defaultFieldTexts, readFields, type FieldName, type Secrets } from './settings.ts';
 import { staleFields } from './staleness.ts';
@@ -36,6 +36,13 @@ export class SimulatorStore extends Store<SimulatorState> {
   /** By capture, for as long as the page lives: records hold none. */
   readonly #secrets = new Map<string, Secrets>();
 
+  #follow = (): void => {};
+
+  /** Calls `work` in the task of each patch: what it patches is told together with that. */
+  follow(work: () => void): void {
+    this.#follow = work;
+  }
+
   /** Keeps in memory what a capture was made with, to tell later whether it has changed since. */
   remember(captureId: string, secrets: Secrets): void {
     this.#secrets.set(captureId, secrets);
@@ -43,6 +50,10 @@ export class SimulatorStore extends Store<SimulatorState> {
 
   secretsOf(captureId: string): Secrets | undefined {
     return this.#secrets.get(captureId);
+  }
+
+  patchLab(change: Partial<LabState>): void {
+    this.patch({ lab: { ...this.current.lab, ...change } });
   }
 
   override patch(change: Partial<SimulatorState>): void {
@@ -58,6 +69,7 @@ export class SimulatorStore extends Store<SimulatorState> {
       if (stale.join() !== before.stale.join()) derived.stale = stale;
     }
     super.patch({ ...change, ...derived });
+    this.#follow();
   }
 
   #stale({ capture, settings, fields }: SimulatorState): readonly FieldName[] {

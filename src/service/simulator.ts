@@ -262,8 +262,8 @@ export class Simulator implements SimulatorFacade {
    */
   async #setFields(fields: FieldTexts, { again = false } = {}): Promise<void> {
     const { settings, secrets, mistakes } = readFields(fields, this.#namedFile());
-    this.state.patch(settings === undefined ? { fields, mistakes } : { fields, mistakes, settings });
     if (secrets !== undefined) this.#secrets = secrets;
+    this.state.patch(settings === undefined ? { fields, mistakes } : { fields, mistakes, settings });
     const wanted = settings?.push ?? this.#pushIn(fields);
     const isOld = this.#wanted !== undefined && wanted !== undefined && isSamePush(wanted, this.#wanted);
     if (wanted === undefined || (isOld && !again)) return;

@@ -100,6 +100,14 @@ test('one callback can meet what the others do not', () => {
   expect(met.map(({ kind }) => kind)).toEqual(['answer', 'never']);
 });
 
+test.each(['', 'a b', 'https://例え.example/', 'a\r\nb: c'])(
+  'a redirect to %j is refused: no header can carry it',
+  (location) => {
+    const spec: ConductSpec = { ...conductPresets.moved, answer: { kind: 'fixed', status: 301, body: '', location } };
+    expect(() => checkConduct(spec)).toThrow(expect.objectContaining({ code: 'invalid-conduct' }));
+  },
+);
+
 test('a redirect says where to, and an answer without a body has no type', () => {
   expect(answerTo(conductPresets.moved)).toMatchObject({
     headers: { location: 'https://receiver.example/elsewhere' },

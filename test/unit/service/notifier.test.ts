@@ -156,6 +156,18 @@ test.each([
   expect(timers.waiting).toBe(0);
 });
 
+test('what a real receiver answers is kept up to a length, without the address that it was sent to', async () => {
+  const address = 'https://mine.example/hook?token=secret';
+  const fetch: Fetch = async (request) =>
+    new Response(`${request.url} ${'x'.repeat(5_000)}`, { headers: { 'x-path': '/hook?token=secret' } });
+  const timers = testTimers();
+  const post = httpPost({ url: address, fetch, timers, timeoutMs: 20_000 });
+  const { answer: kept } = await post(() => '{}', realClock(timers).timeline(0), never);
+  expect(kept!.body).toMatch(/^https:\/\/mine\.example… x+$/);
+  expect(kept!.body).toHaveLength(1_000);
+  expect(kept!.headers).toMatchObject({ 'x-path': '…' });
+});
+
 test('a real receiver that is silent for 20 s is timed out, and its request ended', async () => {
   const timers = testTimers(0);
   const signals: AbortSignal[] = [];

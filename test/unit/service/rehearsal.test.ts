@@ -5,6 +5,7 @@ import { packAttempts, unpackAttempts } from '../../../src/service/attempt-packs
 import { type ConductSpec } from '../../../src/service/conduct-plan.ts';
 import { conductPresets } from '../../../src/service/conducts.ts';
 import { DueQueue } from '../../../src/service/due-queue.ts';
+import type { Answer } from '../../../src/service/exchanges.ts';
 import type { Fetch, Timers } from '../../../src/service/ports.ts';
 import { rehearse } from '../../../src/service/rehearsal.ts';
 import { fakeStorage } from '../../support/fake-storage.ts';
@@ -87,6 +88,39 @@ test.each([1, 10, 60, 'instant'] as const)(
   },
 );
 
+test('a capture’s own deliveries can be played too, once they have ended', async () => {
+  const timers = testTimers(0, 0);
+  const simulator = simulatorWith({ timers });
+  simulator.lab.setConduct(conductPresets['server-error']);
+  const made = capturedWith(simulator);
+  await timers.advance(5_000);
+  await made;
+  const { from, to, now } = simulator.state.current.lab.clock!;
+  expect([to - from, now]).toEqual([60_000 + 3 * 60_000, to]);
+  simulator.lab.setPace(60);
+  simulator.lab.play();
+  await timers.advance(1_000);
+  expect(simulator.state.current.lab.clock).toEqual({ from, to, now: from + 60_000, playing: true });
+  simulator.capture();
+  expect(simulator.state.current.lab.clock).toBeUndefined();
+  await timers.advance(5_000);
+  expect(simulator.state.current.lab.clock?.playing).toBe(false);
+});
+
+test('a receiver that takes its time gets one request after the other', async () => {
+  const { order, timers } = bigRehearsal(100);
+  let underWay = 0;
+  const ask: typeof order.ask = async (request) => {
+    underWay += 1;
+    expect(underWay).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    underWay -= 1;
+    return order.ask(request);
+  };
+  const slow = await rehearse({ ...order, ask }, timers, () => {}, never);
+  expect(slow).toEqual(await rehearse(order, timers, () => {}, never));
+});
+
 test('a custom policy holds for rehearsals, and captures keep that of their dialect', async () => {
   const simulator = simulatorWith();
   simulator.lab.setConduct(conductPresets['server-error']);
@@ -121,10 +155,13 @@ test('what was rehearsed is there after a reload, answers and signatures include
   again.lab.enter();
   await until(again, ({ lab }) => lab.rehearsals.length === 1);
   expect(again.state.current.lab.rehearsal).toBeUndefined();
+  const own = again.state.current.lab.clock;
   again.lab.showRehearsal(record.id);
   const { lab } = await until(again, (state) => state.lab.rehearsal !== undefined);
   expect(lab.rehearsal).toEqual({ record, attempts });
   expect(lab.clock).toEqual({ from: record.from, to: record.to, now: record.to, playing: false });
+  again.lab.showRehearsal(undefined);
+  expect(again.state.current.lab.clock).toEqual(own);
   expect(JSON.stringify(record)).not.toMatch(/"test"|receiver\.example\/callback/);
 
   again.clear();
@@ -239,12 +276,12 @@ function bigRehearsal(count: number) {
     },
   };
   const instants: number[] = [];
-  const answer = { kind: 'answer', status: 500, headers: { a: 'b' }, body: '{"code":500}', delayMs: 0 } as const;
+  const answer: Answer = { kind: 'answer', status: 500, headers: { a: 'b' }, body: '{"code":500}', delayMs: 0 };
   const screenshots = Array.from({ length: count }, (_, index) => screenshotRecord('a', index));
   const order = {
     screenshots,
     policy: { retries: 5, intervalMs: 120_000, timeoutMs: 20_000 },
-    ask: ({ at }: { at: number }) => {
+    ask: ({ at }: { at: number }): Answer | Promise<Answer> => {
       instants.push(at);
       return answer;
     },
