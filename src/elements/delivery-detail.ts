@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { parseCallback } from '../core/callback-check.ts';
 import { nextStep } from '../core/delivery.ts';
 import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
 import { bodyOfAttempt, requestText, responseText } from './attempt-text.ts';
@@ -12,6 +13,7 @@ import { curlCommand } from './request-text.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { objectName, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { testCaseText, testFrameworks, type TestFramework } from './test-case-text.ts';
 
 /**
  * The delivery of the chosen callback: each attempt with what was sent and what came back, and two ways to send it again.
@@ -136,6 +138,15 @@ export class DeliveryDetail extends LocalizedElement {
         >
         <wa-button size="s" appearance="plain" @click=${() => this.#verify(shot)}>${msg('Verify it below')}</wa-button>
       </div>
+      <div class="actions">
+        ${testFrameworks.map(
+          (framework) =>
+            html`<lsc-copy-button
+              label=${msg(str`Copy as ${frameworkNames[framework]} test`)}
+              .text=${() => testCaseText(framework, parseCallback(shot.rawBody))}
+            ></lsc-copy-button>`,
+        )}
+      </div>
       <p class="note">
         ${msg('“Send again” posts the same body, as a replay would; “Sign anew and send” gives it a new t and sign.')}
       </p>
@@ -193,6 +204,8 @@ ${response}</pre>`
     `;
   }
 }
+
+const frameworkNames: Readonly<Record<TestFramework, string>> = { vitest: 'Vitest', jest: 'Jest', pytest: 'pytest' };
 
 const byHand = (kind: 'again' | 'signed-anew'): string =>
   kind === 'again' ? msg('sent again by hand') : msg('signed anew and sent by hand');
