@@ -11,10 +11,10 @@ const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
  * needed before, a new chunk too.
  */
 const later =
-  /(?:\.worker-|register-sizing-|open-network-|countdown-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+  /(?:\.worker-|-sizing-|standalone-styles-|open-network-|countdown-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
 
-/** What the Callbacks view alone loads: its editor, and the document of the sandbox. */
-const callbacksView = /(?:-callbacks-|receiver-editor-|sandbox\/receiver\.html$)/;
+/** What the Callbacks view alone loads: the lab, its editor, and the document of the sandbox. */
+const callbacksView = /(?:-callbacks-|delivery-lab-|scorecard-|receiver-editor-|sandbox\/receiver\.html$)/;
 
 /** A built module and all that it imports, however deep. */
 function withImports(file, found = new Set()) {

@@ -1,14 +1,15 @@
 /**
  * `npm run localize`: brings the translations in locales/ up to what the sources say, and makes of them the modules that the
- * page loads: one for the Callbacks view, with what it alone says, and one for all else. A text without translation stays English,
+ * page loads: one for what is said at once, and one for each view that is loaded later. A text without translation stays English,
  * and is named here.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { readConfigFileAndWriteSchema } from '@lit/localize-tools/lib/config.js';
 import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 import { extractMessagesFromProgram } from '@lit/localize-tools/lib/program-analysis.js';
 import { printDiagnostics } from '@lit/localize-tools/lib/typescript.js';
+import { withImports } from './import-graph.ts';
 
 const config = readConfigFileAndWriteSchema('lit-localize.json');
 const localizer = new RuntimeLitLocalizer(config);
@@ -31,24 +32,24 @@ function shortestNames(names) {
   return length;
 }
 
-/** A source file and all that it imports, however deep, but for one. */
-function withImports(file, without, found = new Set()) {
-  if (found.has(file) || file === without || !existsSync(file)) return found;
-  found.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g))
-    withImports(join(dirname(file), path), without, found);
-  return found;
+const views = {
+  callbacks: ['src/app/register-callbacks.ts'],
+  sizing: ['src/app/register-sizing.ts', ...globSync('src/embeds/*.ts')],
+};
+
+/** The names of all texts in some source files. */
+function namesIn(files) {
+  const program = Object.create(localizer.program);
+  program.getSourceFiles = () =>
+    localizer.program.getSourceFiles().filter(({ fileName }) => files.has(relative(process.cwd(), fileName)));
+  return new Set(extractMessagesFromProgram(program).messages.map(({ name }) => name));
 }
 
-const callbacksEntry = 'src/app/register-callbacks.ts';
-const elsewhere = withImports('src/app/start.ts', callbacksEntry);
-const ofCallbacks = [...withImports(callbacksEntry)].filter((file) => !elsewhere.has(file));
-const program = Object.create(localizer.program);
-program.getSourceFiles = () =>
-  localizer.program
-    .getSourceFiles()
-    .filter(({ fileName }) => !ofCallbacks.some((file) => fileName.endsWith(`/${file}`)));
-const namesElsewhere = new Set(extractMessagesFromProgram(program).messages.map(({ name }) => name));
+const first = namesIn(withImports('src/app/start.ts', { dynamic: true, without: Object.values(views).flat() }));
+const ofViews = Object.entries(views).map(([view, entries]) => [
+  view,
+  namesIn(new Set(entries.flatMap((entry) => [...withImports(entry, { dynamic: true })]))),
+]);
 
 const nameLength = shortestNames(messages.map(({ name }) => name));
 const lengthNote = `/** Texts go by so many first characters of their name. */\nexport const nameLength = ${nameLength};\n`;
@@ -63,9 +64,9 @@ const withEntries = (text, isWanted) =>
 for (const locale of config.targetLocales) {
   const module = (name) => config.resolve(`${config.output.outputDir}/${name}.ts`);
   const text = plain(readFileSync(module(locale), 'utf8').replaceAll('running lit-localize', '`npm run localize`'));
-  writeFileSync(module(locale), `${withEntries(text, (name) => namesElsewhere.has(name))}\n${lengthNote}`);
-  writeFileSync(
-    module(`${locale}-callbacks`),
-    withEntries(text, (name) => !namesElsewhere.has(name)),
-  );
+  writeFileSync(module(locale), `${withEntries(text, (name) => first.has(name))}\n${lengthNote}`);
+  for (const [view, names] of ofViews) {
+    const ofView = withEntries(text, (name) => names.has(name) && !first.has(name));
+    writeFileSync(module(`${locale}-${view}`), ofView);
+  }
 }

@@ -19,6 +19,7 @@ const capture: View = {
   content: () => html`<lsc-capture-view></lsc-capture-view>`,
 };
 
+const sizingInChinese = () => import('../elements/locales/zh-Hans-sizing.ts');
 const callbacksInChinese = () => import('../elements/locales/zh-Hans-callbacks.ts');
 
 /** All views, in the order of the navigation. */
@@ -28,7 +29,7 @@ export const views: readonly View[] = [
     name: 'sizing',
     title: () => msg('Sizing'),
     content: () => html`<lsc-sizing-view></lsc-sizing-view>`,
-    load: () => import('./register-sizing.ts'),
+    load: () => Promise.all([import('./register-sizing.ts'), addChinese(sizingInChinese)]),
   },
   {
     name: 'callbacks',

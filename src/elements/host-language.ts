@@ -1,5 +1,5 @@
 import { languageOf } from '../core/language.ts';
-import { setLocale } from './locale.ts';
+import { addChinese, setLocale } from './locale.ts';
 
 let first: Promise<void> | undefined;
 
@@ -15,6 +15,7 @@ export function followHostLanguage(): Promise<void> {
 function start(): Promise<void> {
   const root = document.documentElement;
   const follow = (): Promise<void> => setLocale(languageOf(root.lang) ?? 'en').catch(() => undefined);
+  void addChinese(() => import('./locales/zh-Hans-sizing.ts'));
   new MutationObserver(() => void follow()).observe(root, { attributeFilter: ['lang'] });
   return follow();
 }

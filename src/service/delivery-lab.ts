@@ -12,13 +12,8 @@ import type { Clock } from './ports.ts';
 import type { Receiver } from './receiver.ts';
 import type { ScreenshotRecord } from './records.ts';
 import { Rehearsals, type RehearsalsHost } from './rehearsals.ts';
-import {
-  chooseRetries,
-  documentedRetries,
-  typeRetries,
-  type RetryChoice,
-  type RetryFieldName,
-} from './retry-policies.ts';
+import { documentedRetries, type RetryChoice, type RetryFieldName } from './retry-choice.ts';
+import { chooseRetries, typeRetries } from './retry-policies.ts';
 import type { Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
 import type { Secrets } from './settings.ts';

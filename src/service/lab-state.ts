@@ -4,7 +4,7 @@ import type { DialectId } from '../core/dialects.ts';
 import type { ScreencaptureError } from '../core/errors.ts';
 import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
 import type { AttemptRecord, RehearsalRecord } from './records.ts';
-import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-policies.ts';
+import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-choice.ts';
 
 /** How fast the clock of the lab goes: as many virtual seconds a second, or all at once. */
 export type Pace = 'instant' | 1 | 10 | 60;

@@ -1,31 +1,16 @@
-import { dialects, isDialectId, type DialectId } from '../core/dialects.ts';
+import { isDialectId } from '../core/dialects.ts';
 import type { RetryPolicy } from '../core/delivery.ts';
 import { ScreencaptureError, type ErrorCode } from '../core/errors.ts';
 import { parseWholeNumber } from '../core/names.ts';
-import type { Source } from '../core/sources.ts';
-
-/** Whose retries: those of a version of the documentation, or one's own. */
-export type RetryChoice = DialectId | 'custom';
-
-export const retryFieldNames = ['retries', 'interval', 'timeout'] as const;
-
-export type RetryFieldName = (typeof retryFieldNames)[number];
-
-/** A policy of one's own as typed: a number, and two whole numbers of seconds. */
-export type RetryTexts = Readonly<Record<RetryFieldName, string>>;
-
-export type RetryMistakes = { readonly [name in RetryFieldName]?: ScreencaptureError };
-
-/** What was chosen and what it comes to. */
-export type RetryPolicyChoice = {
-  readonly choice: RetryChoice;
-  readonly texts: RetryTexts;
-  readonly mistakes: RetryMistakes;
-  /** The policy that holds: the last one free of mistakes. */
-  readonly policy: RetryPolicy;
-  /** Where the policy comes from; a custom one has no source. */
-  readonly source: Source | undefined;
-};
+import {
+  documentedRetries,
+  retryFieldNames,
+  type RetryChoice,
+  type RetryFieldName,
+  type RetryMistakes,
+  type RetryPolicyChoice,
+  type RetryTexts,
+} from './retry-choice.ts';
 
 /** Of a policy of one's own; ours. The documented service goes up to 12 retries for other events. */
 export const retryLimits = {
@@ -39,12 +24,6 @@ const codes: Readonly<Record<RetryFieldName, ErrorCode>> = {
   interval: 'invalid-retry-interval',
   timeout: 'invalid-timeout',
 };
-
-/** A version's documented retries; the fields of a custom policy begin with them. */
-export function documentedRetries(dialect: DialectId): RetryPolicyChoice {
-  const { value: policy, source } = dialects[dialect].retryPolicy;
-  return { choice: dialect, texts: textsOf(policy), mistakes: {}, policy, source };
-}
 
 /** The same with another choice: going over to `custom` keeps the numbers that held. */
 export function chooseRetries(present: RetryPolicyChoice, choice: RetryChoice): RetryPolicyChoice {
@@ -78,9 +57,3 @@ function mistake(name: RetryFieldName): ScreencaptureError {
   const { min, max } = retryLimits[name];
   return new ScreencaptureError(codes[name], `must be a whole number from ${min} to ${max}`, { min, max });
 }
-
-const textsOf = ({ retries, intervalMs, timeoutMs }: RetryPolicy): RetryTexts => ({
-  retries: String(retries),
-  interval: String(intervalMs / 1000),
-  timeout: String(timeoutMs / 1000),
-});

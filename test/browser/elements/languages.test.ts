@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import type { AppShell } from '../../../src/app/app-shell.ts';
 import '../../../src/app/register-sizing.ts';
 import { speak } from '../../../src/app/page-language.ts';
+import { addChinese } from '../../../src/elements/locale.ts';
 import type { SizingView } from '../../../src/elements/sizing-view.ts';
 import { FakeSimulator, fakeCapture, readyState, stateWith } from '../../support/fake-simulator.ts';
 import { drawn, findAll, find, mount, named, useScheme } from './mount.ts';
@@ -14,6 +15,8 @@ const unfold = async (shell: AppShell): Promise<void> => {
   named(shell, '更多设置').click();
   await drawn(shell);
 };
+
+before(() => addChinese(() => import('../../../src/elements/locales/zh-Hans-sizing.ts')));
 
 afterEach(() => speak('en'));
 

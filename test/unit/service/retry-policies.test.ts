@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sources } from '../../../src/core/sources.ts';
-import { chooseRetries, documentedRetries, typeRetries } from '../../../src/service/retry-policies.ts';
+import { documentedRetries } from '../../../src/service/retry-choice.ts';
+import { chooseRetries, typeRetries } from '../../../src/service/retry-policies.ts';
 
 test('each dialect has the retries of its documentation, and names it', () => {
   expect(documentedRetries('2019')).toMatchObject({
