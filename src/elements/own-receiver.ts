@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { msg } from '@lit/localize';
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import type { OwnAnswer, OwnReceiverProblem } from '../service/own-receiver.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -64,6 +64,7 @@ export class OwnReceiverForm extends LocalizedElement {
 
   /** What the code answered to the sample, or why it cannot be used. */
   declare answer: OwnAnswer | undefined;
+  /** Whether the code is being asked. The buttons stay as they are: one that is disabled would lose the focus. */
   declare busy: boolean;
 
   #desk: OwnReceiverDesk | undefined;
@@ -93,7 +94,7 @@ export class OwnReceiverForm extends LocalizedElement {
     void this.#openEditor();
   }
 
-  override updated(_: PropertyValues): void {
+  override updated(): void {
     this.#editor?.name(msg('Receiver code'));
   }
 
@@ -106,18 +107,16 @@ export class OwnReceiverForm extends LocalizedElement {
         </p>
         <div class="editor"></div>
         <div class="actions">
-          <wa-button size="s" appearance="outlined" ?disabled=${this.busy} @click=${this.#try}
-            >${msg('Try it')}</wa-button
-          >
-          <wa-button size="s" variant="brand" ?disabled=${this.busy} @click=${this.#use}
-            >${msg('Use this receiver')}</wa-button
-          >
+          <wa-button size="s" appearance="outlined" @click=${this.#try}>${msg('Try it')}</wa-button>
+          <wa-button size="s" variant="brand" @click=${this.#use}>${msg('Use this receiver')}</wa-button>
           <wa-button size="s" appearance="plain" ?disabled=${!isOwn} @click=${this.#useSimulated}
             >${msg('Use the simulated receiver')}</wa-button
           >
         </div>
         <p class="quiet" aria-live="polite">${this.#inUse()}</p>
-        <output aria-label=${msg('Answer to the documented sample')}>${this.#answerWords()}</output>
+        <output aria-label=${msg('Answer to the documented sample')} aria-busy=${String(this.busy)}
+          >${this.busy ? '…' : this.#answerWords()}</output
+        >
       </div>
     `;
   }

@@ -103,6 +103,7 @@ export function openReceiverEditor(
   });
   return {
     name: (name) => {
+      if (view.contentDOM.ariaLabel === name) return;
       const attributes = EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' });
       view.dispatch({ effects: label.reconfigure(attributes) });
     },

@@ -1,5 +1,5 @@
 import type { OwnReceiverCode } from '../service/own-receiver.ts';
-import { limits, type SandboxReply } from './protocol.ts';
+import { limits, type SandboxReply, type SandboxRequest } from './protocol.ts';
 
 /*
  * The script of the sandbox's document. It starts the worker in which the receiver's code runs, and stands between it and the
@@ -13,14 +13,17 @@ function start(port: MessagePort): void {
   const worker = new Worker(URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' })));
   let owed = 0;
 
+  const reply = (message: SandboxReply): void => port.postMessage(JSON.stringify(message));
   const end = (code: OwnReceiverCode): void => {
     worker.onmessage = null;
     worker.terminate();
     port.onmessage = null;
-    port.postMessage(JSON.stringify({ kind: 'ended', code } satisfies SandboxReply));
+    reply({ kind: 'ended', code });
   };
 
-  port.onmessage = ({ data }) => {
+  port.onmessage = ({ data }: MessageEvent<string>) => {
+    const { kind, id } = JSON.parse(data) as SandboxRequest;
+    if (kind === 'alive') return reply({ kind: 'pong', id });
     owed += 1;
     worker.postMessage(data);
   };

@@ -6,16 +6,19 @@ import {
   type OwnResponse,
 } from '../service/own-receiver.ts';
 
-/** What the page asks the worker for. Each is answered by one reply of the same id, which nobody can guess. */
+/**
+ * What the page asks for. Each is answered by one reply of the same id, which nobody can guess: by the worker, but for `alive`,
+ * which asks the frame about itself.
+ */
 export type Question =
-  | { readonly kind: 'ping' }
+  | { readonly kind: 'ping' | 'alive' }
   | { readonly kind: 'load'; readonly source: string }
   | { readonly kind: 'request'; readonly request: OwnRequest };
 
-/** Page → worker, as JSON text: text can carry nothing but text. */
+/** From the page, as JSON text: text can carry nothing but text. */
 export type SandboxRequest = Question & { readonly id: string };
 
-/** Worker → page, as JSON text. `ended` alone comes from the frame, and is its last word. */
+/** To the page, as JSON text. `ended` comes from the frame, and is its last word. */
 export type SandboxReply =
   | { readonly kind: 'pong' | 'loaded'; readonly id: string }
   | { readonly kind: 'response'; readonly id: string; readonly response: OwnResponse }

@@ -33,6 +33,7 @@ self.addEventListener('message', ({ data }: MessageEvent<string>) => {
 async function resultOf(question: Question): Promise<Result> {
   switch (question.kind) {
     case 'ping':
+    case 'alive':
       return { kind: 'pong' };
     case 'load':
       return load(question.source);

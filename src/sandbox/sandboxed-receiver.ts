@@ -26,6 +26,8 @@ const steps = {
   start: 60,
   /** No answer to a ping. */
   hang: 8,
+  /** No answer from the frame either, where none of the receiver's code runs. */
+  death: 4,
   /** An answer that does not come though pings are answered. Nothing in a sandbox is worth waiting for. */
   silence: 20,
 } as const;
@@ -77,8 +79,6 @@ class Session {
     this.#frame = openFrame();
     this.#frame.port.onmessage = ({ data }) => this.#receive(data);
     this.#frame.port.onmessageerror = () => this.end('own-receiver-unasked');
-    // Where browsers tell: the frame's process is gone.
-    this.#frame.port.addEventListener('close', () => this.end('own-receiver-died'));
     this.loading = this.#load(source);
   }
 
@@ -146,12 +146,20 @@ class Session {
   async #watch(): Promise<void> {
     this.#isWatching = true;
     while (this.#active > 0 && !this.isEnded) {
-      const patience = this.#afterSteps(steps.hang, () => this.end('own-receiver-hangs'));
+      const patience = this.#afterSteps(steps.hang, () => void this.#endHanging());
       await this.#ask({ kind: 'ping' });
       patience.callOff();
       await countdown(this.#timers, 1, stepMs).over;
     }
     this.#isWatching = false;
+  }
+
+  /** No browser tells that a frame's process is gone: it is silent as a whole then, where it would be the worker alone. */
+  async #endHanging(): Promise<void> {
+    const patience = this.#afterSteps(steps.death, () => this.end('own-receiver-died'));
+    await this.#ask({ kind: 'alive' });
+    patience.callOff();
+    this.end('own-receiver-hangs');
   }
 
   #afterSteps(count: number, work: () => void): { callOff(): void } {

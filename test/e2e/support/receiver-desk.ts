@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Visitor } from './test.ts';
 
 /** The place in the Callbacks view where a receiver is written and tried. */
 export class ReceiverDesk {
@@ -34,4 +36,24 @@ export class ReceiverDesk {
     if (problem !== undefined) throw new Error(`${problem}: ${text}`);
     return JSON.parse(text.slice(text.indexOf('\n\n')));
   }
+}
+
+/** A receiver with nothing wrong. */
+export const fineReceiver = "export default () => new Response('fine')";
+
+/** Opens the Callbacks view, with nothing captured before. */
+export async function openDesk(visitor: Visitor, where: Parameters<Visitor['open']>[0] = {}): Promise<ReceiverDesk> {
+  const { page } = await visitor.open({ hash: '#/callbacks?interval=10', ...where });
+  const desk = new ReceiverDesk(page);
+  await desk.code.waitFor();
+  return desk;
+}
+
+/** The page goes on: it takes what is typed, another receiver answers, and nothing of the sandbox is left. */
+export async function expectUsable(desk: ReceiverDesk): Promise<void> {
+  expect(await desk.try(fineReceiver)).toEqual({
+    problem: undefined,
+    text: expect.stringMatching(/^200: [^]*fine$/),
+  });
+  await expect.poll(() => desk.page.frames().length).toBe(1);
 }

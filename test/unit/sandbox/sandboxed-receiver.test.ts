@@ -12,7 +12,7 @@ type Inside = (message: SandboxRequest, say: Say) => void;
 const wellBehaved: Inside = (message, say) => say(JSON.stringify(replyTo(message)));
 
 function replyTo({ kind, id }: SandboxRequest): SandboxReply {
-  if (kind === 'ping') return { kind: 'pong', id };
+  if (kind === 'ping' || kind === 'alive') return { kind: 'pong', id };
   if (kind === 'load') return { kind: 'loaded', id };
   return { kind: 'response', id, response: { status: 200, headers: {}, body: 'taken' } };
 }
@@ -23,7 +23,8 @@ const onRequest =
   (message, say) =>
     (message.kind === 'request' ? inside : wellBehaved)(message, say);
 
-function setUp(inside: Inside) {
+/** A sandbox whose frame is alive, unless the test says otherwise. */
+function setUp(inside: Inside, frame: Inside = wellBehaved) {
   const timers = testTimers(0, 0);
   const opened: { isClosed: boolean }[] = [];
   let lastId = 0;
@@ -32,14 +33,16 @@ function setUp(inside: Inside) {
     newId: () => `id ${(lastId += 1)}`,
     openFrame: () => {
       const { port1, port2 } = new MessageChannel();
-      const frame = { isClosed: false };
-      opened.push(frame);
-      port2.onmessage = ({ data }) =>
-        inside(JSON.parse(data as string) as SandboxRequest, (text) => port2.postMessage(text));
+      const state = { isClosed: false };
+      opened.push(state);
+      port2.onmessage = ({ data }) => {
+        const message = JSON.parse(data as string) as SandboxRequest;
+        (message.kind === 'alive' ? frame : inside)(message, (text) => port2.postMessage(text));
+      };
       return {
         port: port1,
         close: () => {
-          frame.isClosed = true;
+          state.isClosed = true;
           port2.close();
         },
       };
@@ -138,6 +141,20 @@ test('a thread that runs in circles is ended after two seconds, and everybody wh
     { problem: { code: 'own-receiver-hangs' } },
     { problem: { code: 'own-receiver-hangs' } },
   ]);
+  expect(opened).toEqual([{ isClosed: true }]);
+});
+
+test('a sandbox that is silent as a whole is one that the browser ended', async () => {
+  let isGone = false;
+  const inside: Inside = (message, say) => {
+    isGone ||= message.kind === 'request';
+    if (!isGone) wellBehaved(message, say);
+  };
+  const { receiver, opened, timers } = setUp(inside, () => {});
+  await receiver.load('code');
+  const answer = receiver.answer(request);
+  await timers.advance(4_500);
+  expect(await answer).toEqual({ problem: { code: 'own-receiver-died' } });
   expect(opened).toEqual([{ isClosed: true }]);
 });
 
