@@ -46,10 +46,10 @@ function namesIn(files) {
 }
 
 const first = namesIn(withImports('src/app/start.ts', { dynamic: true, without: Object.values(views).flat() }));
-const ofViews = Object.entries(views).map(([view, entries]) => [
+const ofViews = Object.entries(views).map(([view, entries]) => ({
   view,
-  namesIn(new Set(entries.flatMap((entry) => [...withImports(entry, { dynamic: true })]))),
-]);
+  names: namesIn(new Set(entries.flatMap((entry) => [...withImports(entry, { dynamic: true })]))),
+}));
 
 const nameLength = shortestNames(messages.map(({ name }) => name));
 const lengthNote = `/** Texts go by so many first characters of their name. */\nexport const nameLength = ${nameLength};\n`;
@@ -65,7 +65,7 @@ for (const locale of config.targetLocales) {
   const module = (name) => config.resolve(`${config.output.outputDir}/${name}.ts`);
   const text = plain(readFileSync(module(locale), 'utf8').replaceAll('running lit-localize', '`npm run localize`'));
   writeFileSync(module(locale), `${withEntries(text, (name) => first.has(name))}\n${lengthNote}`);
-  for (const [view, names] of ofViews) {
+  for (const { view, names } of ofViews) {
     const ofView = withEntries(text, (name) => names.has(name) && !first.has(name));
     writeFileSync(module(`${locale}-${view}`), ofView);
   }

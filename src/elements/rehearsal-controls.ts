@@ -113,23 +113,26 @@ export class RehearsalControls extends LocalizedElement {
     const retries = this.#lab.value?.retries;
     const mistake = retries?.mistakes[name];
     const { min, max } = retryLimits[name];
-    return html`<label
-      ><span>${retryLabel(name)}</span>
-      <input
-        inputmode="numeric"
-        aria-invalid=${String(mistake !== undefined)}
-        aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
-        .value=${live(retries?.texts[name] ?? '')}
-        @input=${(event: Event) => this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
-      />
+    return html`<div>
+      <label
+        ><span>${retryLabel(name)}</span>
+        <input
+          inputmode="numeric"
+          aria-invalid=${String(mistake !== undefined)}
+          aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
+          .value=${live(retries?.texts[name] ?? '')}
+          @input=${(event: Event) =>
+            this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
+        />
+      </label>
       ${
         mistake === undefined
           ? nothing
-          : html`<span class="mistake" id="mistake-${name}" data-code=${mistake.code}
-              >${msg(str`A whole number from ${min} to ${max}.`)}</span
-            >`
+          : html`<p class="mistake" id="mistake-${name}" data-code=${mistake.code}>
+              ${msg(str`A whole number from ${min} to ${max}.`)}
+            </p>`
       }
-    </label>`;
+    </div>`;
   }
 }
 

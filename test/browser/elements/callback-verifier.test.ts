@@ -4,7 +4,10 @@ import { speak } from '../../../src/app/page-language.ts';
 import '../../../src/app/register-callbacks.ts';
 import { documentedSample } from '../../../src/core/documented-sample.ts';
 import type { CallbackVerifier } from '../../../src/elements/callback-verifier.ts';
+import { addChinese } from '../../../src/elements/locale.ts';
 import { drawn, find, findAll, mount, useScheme } from './mount.ts';
+
+before(() => addChinese(() => import('../../../src/elements/locales/zh-Hans-callbacks.ts')));
 
 const open = () => mount<CallbackVerifier>(html`<lsc-callback-verifier></lsc-callback-verifier>`);
 

@@ -148,7 +148,7 @@ it('marks a policy that cannot be, and says what is allowed', async () => {
   const simulator = new FakeSimulator(stateWith(mixed(), { lab: { ...lab, retries } }));
   const element = await view(simulator);
   expect(named(element, 'Retries')).to.have.attribute('aria-invalid', 'true');
-  expect(find(element, '[data-code=invalid-retries]').textContent).to.equal('A whole number from 0 to 20.');
+  expect(find(element, '[data-code=invalid-retries]').textContent.trim()).to.equal('A whole number from 0 to 20.');
   put(element, 'Seconds apart', '5');
   expect(simulator.wishes.at(-1)).to.deep.equal(['setRetryField', 'interval', '5']);
 });

@@ -4,7 +4,10 @@ import { speak } from '../../../src/app/page-language.ts';
 import '../../../src/app/register-callbacks.ts';
 import { documentedSample } from '../../../src/core/documented-sample.ts';
 import type { ForgeryLab } from '../../../src/elements/forgery-lab.ts';
+import { addChinese } from '../../../src/elements/locale.ts';
 import { drawn, find, findAll, mount, useScheme } from './mount.ts';
+
+before(() => addChinese(() => import('../../../src/elements/locales/zh-Hans-callbacks.ts')));
 
 const open = () => mount<ForgeryLab>(html`<lsc-forgery-lab></lsc-forgery-lab>`);
 
