@@ -10,14 +10,19 @@ import { mockedHosts } from './src/wire/mocked-hosts.ts';
 const bucketHosts = mockedHosts.filter((host) => host.endsWith('.myqcloud.com') || host.endsWith('.tencentcos.cn'));
 
 /** What the page needs before it can be used, and who else imports some of it later. */
-const first = ['src/app/main.ts', 'src/app/register.ts'].map((file) => withImports(file));
+const entries = ['src/app/main.ts', 'src/app/register.ts'];
+const first = entries.map((file) => withImports(file));
 const later = ['src/app/register-callbacks.ts', 'src/app/register-sizing.ts', 'src/service/delivery-lab.ts'].map(
   (file) => withImports(file),
 );
 
-/** Whether a module is needed at once and by several: together such modules are a quarter smaller than each by itself. */
+/**
+ * Whether a module is needed at once and by several: together such modules are a quarter smaller than each by itself. Not what
+ * waits for another at its top level: that one would wait for it.
+ */
 function isShared(id: string): boolean {
   const file = relative(import.meta.dirname, id);
+  if (entries.includes(file)) return false;
   const [isOfMain, isOfElements] = first.map((files) => files.has(file));
   const isOfLater = later.some((files) => files.has(file));
   return isOfMain === true || (isOfElements === true && isOfLater);
@@ -40,7 +45,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'shared', test: isShared }] },
+        codeSplitting: { groups: [{ name: 'shared', test: isShared }] },
       },
     },
   },
