@@ -1,4 +1,4 @@
-import { checkCallbackOfAnyVersion, type Fields, type Finding, type FindingCode } from './callback-check.ts';
+import { checkFieldsOfAnyVersion, type Fields, type Finding, type FindingCode } from './callback-check.ts';
 import { diagnosisCheck, excerptOf, type DiagnosisCheck } from './diagnosis-check.ts';
 import { dialects, type DialectId } from './dialects.ts';
 import type { PastedCallback } from './pasted-callback.ts';
@@ -31,8 +31,8 @@ export function checkJson(rawBody: string, problem: FindingCode | undefined, isE
 const toldElsewhere: readonly FindingCode[] = ['unknown-field', 'url-differs', 'unsigned'];
 
 /** What the fields of a body have to say for themselves, whichever version of the documentation they are of. */
-export function findFieldMistakes(rawBody: string): readonly Finding[] {
-  return checkCallbackOfAnyVersion(rawBody).findings.filter(({ code }) => !toldElsewhere.includes(code));
+export function findFieldMistakes(fields: Fields): readonly Finding[] {
+  return checkFieldsOfAnyVersion(fields).findings.filter(({ code }) => !toldElsewhere.includes(code));
 }
 
 /** Those findings as one check. */

@@ -43,11 +43,11 @@ export function checkCallback(rawBody: string, dialect: DialectId): CallbackChec
 }
 
 /**
- * The same for a body of no particular version: the fields that every version has must be there, and those of any version must
- * be of their type.
+ * The same for the members of a body of no particular version: the fields that every version has must be there, and those of any
+ * version must be of their type.
  */
-export function checkCallbackOfAnyVersion(rawBody: string): CallbackCheck {
-  return examine(rawBody, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
+export function checkFieldsOfAnyVersion(fields: Fields): CallbackCheck {
+  return examineFields(fields, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
 }
 
 /**
@@ -57,7 +57,7 @@ export function checkCallbackOfAnyVersion(rawBody: string): CallbackCheck {
  * @throws {ScreencaptureError} `invalid-callback`, with the first finding's code as `reason` and its `field`.
  */
 export function parseCallback(rawBody: string): CallbackBody {
-  const { body, findings } = checkCallbackOfAnyVersion(rawBody);
+  const { body, findings } = examine(rawBody, dialects[defaultDialect].bodyFields.value, callbackFieldNames);
   if (body !== undefined) return body;
   const { code, field = '', details } = findings.find(({ severity }) => severity === 'error') ?? notJson;
   throw new ScreencaptureError('invalid-callback', `not a callback of a screenshot: ${code} ${field}`, {
@@ -74,7 +74,14 @@ function examine(
 ): CallbackCheck {
   const fields = readFields(rawBody);
   if ('severity' in fields) return { body: undefined, findings: [fields] };
+  return examineFields(fields, required, known);
+}
 
+function examineFields(
+  fields: Fields,
+  required: readonly CallbackFieldName[],
+  known: readonly CallbackFieldName[],
+): CallbackCheck {
   const present = known.filter((name) => fields.has(name));
   const missing = required.filter((name) => !fields.has(name) && name !== 'sign' && name !== 't');
   const unknown = [...fields.keys()].filter((name) => !known.some((field) => field === name));

@@ -47,7 +47,7 @@ export function diagnoseCallback(pasted: string, key: string, nowUnixSeconds: nu
   const read = readFields(found.rawBody);
   const fields: Fields = 'severity' in read ? new Map() : read;
   const problem = 'severity' in read ? read : undefined;
-  const findings = problem === undefined ? findFieldMistakes(found.rawBody) : [];
+  const findings = problem === undefined ? findFieldMistakes(fields) : [];
   const signing = computeSigning(fields, key, found.rawBody);
   const isEmpty = found.kind === 'nothing';
   const checks = [

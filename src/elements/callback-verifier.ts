@@ -28,13 +28,17 @@ type Choice = VerifierExampleId | 'given' | 'typed';
 /** Characters shown of what was pasted: a field that holds a megabyte of control characters is laid out for minutes. */
 const mostShown = 20_000;
 
+/** The same callback, given again in another object, leaves what was typed. */
+const isOtherExample = (example?: VerifierExample, last?: VerifierExample): boolean =>
+  example?.pasted !== last?.pasted || example?.key !== last?.key;
+
 /**
  * Verifies a pasted callback with a key, at an instant: everything that can be checked, the signature step by step, and the
  * mistake in it if it is a known one. The key stays in its field: in no link, no storage.
  */
 export class CallbackVerifier extends LocalizedElement {
   static override properties = {
-    example: { attribute: false },
+    example: { attribute: false, hasChanged: isOtherExample },
     pasted: { state: true },
     key: { state: true },
     at: { state: true },
@@ -43,7 +47,7 @@ export class CallbackVerifier extends LocalizedElement {
 
   static override styles = [standaloneStyles, standaloneControls, signedBytesStyles, callbackVerifierStyles];
 
-  /** A callback to verify: whenever it is set it takes the place of what is there, and stays among the examples. */
+  /** A callback to verify: whenever another is set it takes the place of what is there, and stays among the examples. */
   declare example: VerifierExample | undefined;
   declare pasted: string;
   declare key: string;

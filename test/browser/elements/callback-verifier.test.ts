@@ -114,6 +114,9 @@ it('takes a callback that it is given, and keeps it among the examples', async (
   await drawn(verifier);
   expect(control(verifier, 'Pasted callback').value).to.equal(pasted);
   await type(verifier, 'Example', 'sample');
+  verifier.example = { pasted, key: 'test' };
+  await drawn(verifier);
+  expect(control(verifier, 'Pasted callback').value).not.to.equal(pasted);
   await type(verifier, 'Example', 'given');
   expect(control(verifier, 'Pasted callback').value).to.equal(pasted);
 });
