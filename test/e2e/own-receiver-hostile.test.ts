@@ -149,7 +149,8 @@ if (firefox === undefined) console.log('not run: no Firefox');
 /** Pastes a receiver into the editor and tries it, in the page: what is said of it. */
 async function tryPasted(source: string): Promise<string> {
   const inside = (host: ParentNode, tag: string): ShadowRoot => host.querySelector(tag)!.shadowRoot!;
-  const form = inside(inside(document, 'lsc-app-shell'), 'lsc-own-receiver');
+  const view = inside(inside(document, 'lsc-app-shell'), 'lsc-callbacks-view');
+  const form = inside(view, 'lsc-own-receiver');
   const code = form.querySelector<HTMLElement>('[role="textbox"]')!;
   getSelection()!.selectAllChildren(code);
   code.focus();
@@ -158,7 +159,9 @@ async function tryPasted(source: string): Promise<string> {
   code.dispatchEvent(new ClipboardEvent('paste', text));
   const answer = form.querySelector('output')!;
   const answered = new Promise((resolve) => {
-    new MutationObserver(() => answer.innerText.trim() !== '' && resolve(undefined)).observe(answer, {
+    // It is empty before, and an ellipsis while the receiver is asked.
+    const isThere = (): boolean => !['', '…'].includes(answer.innerText.trim());
+    new MutationObserver(() => isThere() && resolve(undefined)).observe(answer, {
       childList: true,
       subtree: true,
     });
@@ -177,7 +180,8 @@ test.for(firefox === undefined ? [] : [[firefox] as const])(
     const origin = `http://localhost:${host.port}`;
     await page.goto(`${origin}/#/callbacks?interval=10`);
     const isThere = (): boolean => {
-      const form = document.querySelector('lsc-app-shell')?.shadowRoot?.querySelector('lsc-own-receiver');
+      const view = document.querySelector('lsc-app-shell')?.shadowRoot?.querySelector('lsc-callbacks-view');
+      const form = view?.shadowRoot?.querySelector('lsc-own-receiver');
       return form?.shadowRoot?.querySelector('[role="textbox"]') instanceof HTMLElement;
     };
     await expect.poll(() => page.evaluate(isThere)).toBe(true);

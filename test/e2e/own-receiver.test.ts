@@ -17,7 +17,7 @@ test.for([['at a sub-path', { path: subPath }] as const, ['over plain http', { h
 
 test('the receiver to begin with refuses another key and an expired signature', async ({ visitor }) => {
   const desk = await openDesk(visitor);
-  const source = (await desk.code.innerText()).replaceAll('\u00a0', ' ');
+  const source = await desk.written();
   expect((await desk.try(source.replace("'test'", "'another'"))).text).toMatch(/^403: .*failed/);
   expect((await desk.try(source.replace('nowUnixSeconds > t', 'nowUnixSeconds + 601 > t'))).text).toMatch(/^403/);
   expect((await desk.try(source.replace('nowUnixSeconds > t', 'nowUnixSeconds + 600 > t'))).text).toMatch(/^200/);

@@ -18,6 +18,13 @@ export class ReceiverDesk {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** The code as it is written; the editor draws what is in view. */
+  async written(): Promise<string> {
+    await this.code.scrollIntoViewIfNeeded();
+    await expect.poll(() => this.code.innerText()).toContain('nowUnixSeconds > t');
+    return (await this.code.innerText()).replaceAll('\u00a0', ' ');
+  }
+
   /** Tries a receiver: the code of what went wrong, or undefined, and everything that is said of it. */
   async try(source?: string): Promise<{ readonly problem: string | undefined; readonly text: string }> {
     if (source !== undefined) await this.code.fill(source);
