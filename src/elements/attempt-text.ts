@@ -1,11 +1,4 @@
-import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
-import { readBody } from './body-explanations.ts';
-
-/** The body that an attempt carried, byte for byte: as first sent, or with the signature that took its place. */
-export function bodyOfAttempt({ rawBody }: ScreenshotRecord, { resigned }: Pick<AttemptRecord, 'resigned'>): string {
-  const body = readBody(rawBody);
-  return resigned === undefined || body === undefined ? rawBody : JSON.stringify({ ...body, ...resigned });
-}
+import type { AttemptRecord } from '../service/records.ts';
 
 /** The attempt's POST as HTTP/1.1 writes it. */
 export function requestText(url: string, rawBody: string): string {

@@ -2,15 +2,15 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { parseCallback } from '../core/callback-check.ts';
 import { nextStep } from '../core/delivery.ts';
+import { isExpired, sentBody } from '../service/attempts.ts';
 import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
-import { bodyOfAttempt, requestText, responseText } from './attempt-text.ts';
+import { requestText, responseText } from './attempt-text.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
-import { laneOf, lateAttempts } from './delivery-lanes.ts';
 import { attemptWord, deliveryLine } from './delivery-words.ts';
 import { shownDuration } from './lane-words.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { curlCommand } from './request-text.ts';
-import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { objectName, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { testCaseText, testFrameworks, type TestFramework } from './test-case-text.ts';
@@ -24,17 +24,8 @@ export class DeliveryDetail extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    stackedCardStyles,
     css`
-      .card {
-        display: grid;
-        align-content: start;
-        gap: 10px;
-      }
-
-      .head {
-        margin-block-end: -4px;
-      }
-
       .name {
         font-family: var(--lsc-mono);
         font-size: 13px;
@@ -168,9 +159,9 @@ export class DeliveryDetail extends LocalizedElement {
 
   #attempt(shot: ScreenshotRecord, attempt: AttemptRecord): TemplateResult {
     const url = this.#url.value ?? '';
-    const rawBody = bodyOfAttempt(shot, attempt);
+    const rawBody = sentBody(shot, attempt);
     const response = responseText(attempt);
-    const isLate = lateAttempts(laneOf(shot, []), [attempt]).length > 0;
+    const isLate = isExpired(shot, attempt);
     const time = shownTimeOfDay(Math.floor(attempt.at / 1000));
     return html`
       <li>

@@ -1,5 +1,6 @@
 import { isTaken, nextStep, type RetryPolicy } from '../core/delivery.ts';
 import type { AttemptRecord, DeliveryState, ScreenshotRecord } from '../service/records.ts';
+import { hasExpired } from '../service/attempts.ts';
 import { readBody } from './body-explanations.ts';
 
 /** One callback's delivery on the time line. Times are UNIX milliseconds on the virtual clock. */
@@ -8,8 +9,8 @@ export type Lane = {
   readonly objectKey: string;
   /** When the screenshot was taken: its delivery begins there. */
   readonly startMs: number;
-  /** The moment at which the `t` of the body as first sent passes; undefined where there is none. */
-  readonly expiryMs: number | undefined;
+  /** The UNIX second at which the signature of the body as first sent expires; undefined where there is none. */
+  readonly t: number | undefined;
   readonly delivery: DeliveryState;
   readonly attempts: readonly AttemptRecord[];
 };
@@ -37,7 +38,7 @@ export function laneOf(
     index,
     objectKey,
     startMs: attempts[0]?.at ?? createTime * 1000,
-    expiryMs: typeof t === 'number' && Number.isSafeInteger(t) ? t * 1000 : undefined,
+    t: typeof t === 'number' && Number.isSafeInteger(t) ? t : undefined,
     delivery,
     attempts,
   };
@@ -59,7 +60,8 @@ export function spanOf(lanes: readonly Lane[], scale: LaneScale): LaneSpan {
   for (const lane of lanes) {
     fromMs = Math.min(fromMs, onScale(lane.startMs, lane, scale));
     const last = lane.attempts.at(-1);
-    const ends = [lane.startMs, lane.expiryMs ?? lane.startMs, last === undefined ? lane.startMs : endOf(last)];
+    const expiry = lane.t === undefined ? lane.startMs : lane.t * 1000;
+    const ends = [lane.startMs, expiry, last === undefined ? lane.startMs : endOf(last)];
     toMs = Math.max(toMs, onScale(Math.max(...ends), lane, scale));
   }
   if (fromMs > toMs) return { fromMs: 0, toMs: 1000 };
@@ -85,9 +87,8 @@ export const lateAttempts = (
   attempts: readonly AttemptRecord[] = lane.attempts,
 ): readonly AttemptRecord[] =>
   attempts.filter(({ at, resigned }) => {
-    const expiryMs = resigned === undefined ? lane.expiryMs : resigned.t * 1000;
-    // A signature is good throughout the second in which it expires.
-    return expiryMs !== undefined && at >= expiryMs + 1000;
+    const t = resigned?.t ?? lane.t;
+    return t !== undefined && hasExpired(t, at);
   });
 
 export type LaneFilter = DeliveryState | 'all' | 'late' | 'retried';

@@ -118,7 +118,7 @@ export class DeliveryList extends LocalizedElement {
     const isNowThere = x(now) >= 0 && x(now) < laneUnits;
     return html`<svg viewBox="0 0 ${laneUnits} 28" preserveAspectRatio="none" aria-hidden="true">
       ${last === undefined ? nothing : line('wait', x(lane.startMs), x(Math.min(endOf(last), now)))}
-      ${lane.expiryMs === undefined ? nothing : upright('expiry', x(lane.expiryMs))}
+      ${lane.t === undefined ? nothing : upright('expiry', x(lane.t * 1000))}
       ${begun.map((attempt) =>
         line(
           `attempt ${markOf(attempt)} ${late.has(attempt) ? 'late' : ''}`,

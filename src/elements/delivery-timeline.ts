@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { paces, type Pace, type RehearsalOnShow } from '../service/lab-state.ts';
+import { paces, type LabClock, type Pace, type RehearsalOnShow } from '../service/lab-state.ts';
 import type { CaptureOnShow } from '../service/state.ts';
 import {
   groupedByOutcome,
@@ -25,9 +25,6 @@ import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownNumber, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
-/** Steps of the clock. */
-const clockSteps = 1000;
-
 /**
  * All deliveries on one time line: those of the capture on show, or of its rehearsal. Which of them are listed, and a clock that
  * shows them as they stood at any moment.
@@ -38,7 +35,6 @@ export class DeliveryTimeline extends LocalizedElement {
     search: { state: true },
     grouped: { state: true },
     scale: { state: true },
-    clock: { state: true },
   };
 
   static override styles = [
@@ -55,12 +51,10 @@ export class DeliveryTimeline extends LocalizedElement {
   /** Whether lanes of one outcome stand together. */
   declare grouped: boolean;
   declare scale: LaneScale;
-  /** Where the clock of what was really sent stands: UNIX milliseconds; undefined at its end, when all has happened. */
-  declare clock: number | undefined;
 
   readonly #capture = new SimulatorController(this, (state) => state.capture);
   readonly #rehearsal = new SimulatorController(this, (state) => state.lab.rehearsal);
-  readonly #labClock = new SimulatorController(this, (state) => state.lab.clock);
+  readonly #clock = new SimulatorController(this, (state) => state.lab.clock);
   readonly #pace = new SimulatorController(this, (state) => state.lab.pace);
   #laidOut: readonly [capture: CaptureOnShow | undefined, rehearsal: RehearsalOnShow | undefined] = [
     undefined,
@@ -69,9 +63,8 @@ export class DeliveryTimeline extends LocalizedElement {
   #lanes: readonly Lane[] = [];
   /** Those that were asked for. */
   #shown: readonly Lane[] = [];
-  /** What the clock goes over, and what the lanes are drawn on. */
-  #time: LaneSpan = spanOf([], 'one-clock');
-  #axis: LaneSpan = this.#time;
+  /** What the lanes are drawn on. */
+  #axis: LaneSpan = spanOf([], 'one-clock');
 
   constructor() {
     super();
@@ -79,7 +72,6 @@ export class DeliveryTimeline extends LocalizedElement {
     this.search = '';
     this.grouped = false;
     this.scale = 'one-clock';
-    this.clock = undefined;
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -87,10 +79,8 @@ export class DeliveryTimeline extends LocalizedElement {
     const [knownCapture, knownRehearsal] = this.#laidOut;
     const isNew = capture !== knownCapture || rehearsal !== knownRehearsal;
     if (isNew) {
-      if (capture?.record.id !== knownCapture?.record.id) this.clock = undefined;
       this.#laidOut = [capture, rehearsal];
       this.#lanes = lanesOf(capture, rehearsal);
-      this.#time = spanOf(this.#lanes, 'one-clock');
     }
     if (!isNew && changed.size === 0) return;
     const name = this.search.trim().toLowerCase();
@@ -159,9 +149,7 @@ export class DeliveryTimeline extends LocalizedElement {
   }
 
   #clockLine(): TemplateResult {
-    const { fromMs, toMs } = this.#time;
-    const now = this.#now();
-    const text = msg(str`${shownTimeOfDay(Math.floor(now / 1000))} UTC+8, ${shownDuration(now - fromMs)} in`);
+    const clock = this.#clock.value;
     return html`
       <div class="clock">
         <select
@@ -172,41 +160,40 @@ export class DeliveryTimeline extends LocalizedElement {
             (scale) => html`<option value=${scale} .selected=${scale === this.scale}>${scaleWord(scale)}</option>`,
           )}
         </select>
-        ${this.#rehearsal.value === undefined ? nothing : this.#player()}
-        <input
-          type="range"
-          min="0"
-          max=${clockSteps}
-          step="1"
-          aria-label=${msg('Clock')}
-          aria-valuetext=${text}
-          .value=${live(String(Math.round(((now - fromMs) / (toMs - fromMs)) * clockSteps)))}
-          @input=${(event: Event) => this.#seek(Number((event.target as HTMLInputElement).value))}
-        />
-        <output aria-hidden="true">${text}</output>
+        ${clock === undefined ? nothing : this.#player(clock)}
       </div>
     `;
   }
 
-  #player(): TemplateResult {
-    const lab = this.#rehearsal.simulator?.lab;
-    const isPlaying = this.#labClock.value?.playing ?? false;
+  #player({ now, from, to, playing }: LabClock): TemplateResult {
+    const lab = this.#clock.simulator?.lab;
+    const text = msg(str`${shownTimeOfDay(Math.floor(now / 1000))} UTC+8, ${shownDuration(now - from)} in`);
     return html`<span class="player">
-      <wa-button size="s" @click=${() => (isPlaying ? lab?.pause() : lab?.play())}
-        >${isPlaying ? msg('Pause') : msg('Play')}</wa-button
-      >
-      <select
-        aria-label=${msg('Speed')}
-        @change=${(event: Event) => lab?.setPace(paceOf((event.target as HTMLSelectElement).value))}
-      >
-        ${paces.map(
-          (pace) =>
-            html`<option value=${pace} .selected=${pace === this.#pace.value}>
-              ${pace === 'instant' ? msg('at once') : `×${pace}`}
-            </option>`,
-        )}
-      </select>
-    </span>`;
+        <wa-button size="s" @click=${() => (playing ? lab?.pause() : lab?.play())}
+          >${playing ? msg('Pause') : msg('Play')}</wa-button
+        >
+        <select
+          aria-label=${msg('Speed')}
+          @change=${(event: Event) => lab?.setPace(paceOf((event.target as HTMLSelectElement).value))}
+        >
+          ${paces.map(
+            (pace) =>
+              html`<option value=${pace} .selected=${pace === this.#pace.value}>
+                ${pace === 'instant' ? msg('at once') : `×${pace}`}
+              </option>`,
+          )}
+        </select>
+      </span>
+      <input
+        type="range"
+        min=${from}
+        max=${to}
+        aria-label=${msg('Clock')}
+        aria-valuetext=${text}
+        .value=${live(String(now))}
+        @input=${(event: Event) => lab?.seek(Number((event.target as HTMLInputElement).value))}
+      />
+      <output aria-hidden="true">${text}</output>`;
   }
 
   #legend(): TemplateResult {
@@ -229,17 +216,10 @@ export class DeliveryTimeline extends LocalizedElement {
     return msg('No callback fits what is asked for.');
   }
 
-  /** Where the clock stands: that of the rehearsal on show, or one's own over what was captured. */
+  /** Where the clock stands. At its end all has happened, what was sent by hand later included. */
   #now(): number {
-    if (this.#rehearsal.value !== undefined) return this.#labClock.value?.now ?? this.#time.toMs;
-    return this.clock ?? this.#time.toMs;
-  }
-
-  #seek(step: number): void {
-    const { fromMs, toMs } = this.#time;
-    const now = Math.round(fromMs + (step / clockSteps) * (toMs - fromMs));
-    if (this.#rehearsal.value !== undefined) this.#rehearsal.simulator?.lab.seek(now);
-    else this.clock = step === clockSteps ? undefined : now;
+    const clock = this.#clock.value;
+    return clock === undefined || clock.now >= clock.to ? Infinity : clock.now;
   }
 }
 

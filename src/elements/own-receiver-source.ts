@@ -1,3 +1,5 @@
+import { serializeCallback } from '../core/callback.ts';
+import { documentedSample } from '../core/documented-sample.ts';
 import type { OwnRequest } from '../service/own-receiver.ts';
 
 /** The receiver to begin with: right by the documentation. Code, never translated. */
@@ -41,19 +43,6 @@ export const sampleRequest: OwnRequest = {
   method: 'POST',
   url: 'https://receiver.example/callback',
   headers: { 'content-type': 'application/json' },
-  rawBody: JSON.stringify({
-    event_type: 200,
-    stream_id: 'stream_name',
-    channel_id: 'stream_name',
-    create_time: 1545030273,
-    file_size: 7520,
-    width: 640,
-    height: 352,
-    pic_url: '/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg',
-    pic_full_url:
-      'http://testbucket-1234567890.cos.region.myqcloud.com/2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg',
-    sign: 'ca3e25e5dc17a6f9909a9ae7281e300d',
-    t: 1545030873,
-  }),
-  nowUnixSeconds: 1545030273,
+  rawBody: serializeCallback(documentedSample),
+  nowUnixSeconds: documentedSample.create_time,
 };

@@ -9,7 +9,7 @@ import { answerWord, conductSentence, occasionWord, presetWord } from './conduct
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
-import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { objectName } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
@@ -22,19 +22,10 @@ export class ReceiverConduct extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    stackedCardStyles,
     selectStyles,
     nativeFieldStyles,
     css`
-      .card {
-        display: grid;
-        align-content: start;
-        gap: 10px;
-      }
-
-      .head {
-        margin-block-end: -4px;
-      }
-
       .pair {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));

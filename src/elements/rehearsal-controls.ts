@@ -8,7 +8,7 @@ import { retryLimits } from '../service/retry-policies.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
-import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { shownDateAndTime, shownNumber } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { shownSource } from './source-words.ts';
@@ -18,19 +18,10 @@ export class RehearsalControls extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    stackedCardStyles,
     selectStyles,
     nativeFieldStyles,
     css`
-      .card {
-        display: grid;
-        align-content: start;
-        gap: 10px;
-      }
-
-      .head {
-        margin-block-end: -4px;
-      }
-
       .three {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));

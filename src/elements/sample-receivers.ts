@@ -4,7 +4,7 @@ import { sampleReceivers, type SampleReceiver, type SampleReceiverId } from '../
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
-import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { testedWords } from './suite-words.ts';
 
 /** Receivers to copy, each in one short file. Their texts are fetched when they are shown. */
@@ -18,18 +18,12 @@ export class SampleReceivers extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    stackedCardStyles,
     selectStyles,
     nativeFieldStyles,
     css`
       .card {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 10px;
         font-size: 13px;
-      }
-
-      .head {
-        margin-block-end: -4px;
       }
 
       .chooser {

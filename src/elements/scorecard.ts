@@ -5,7 +5,7 @@ import type { SuiteCase } from '../core/suite-case.ts';
 import type { Examination } from '../service/examination.ts';
 import { attemptWord } from './delivery-words.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { cardStyles, sharedStyles } from './shared-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { shownSource } from './source-words.ts';
 import {
@@ -23,16 +23,10 @@ export class Scorecard extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    stackedCardStyles,
     css`
       .card {
-        display: grid;
-        align-content: start;
-        gap: 10px;
         font-size: 13px;
-      }
-
-      .head {
-        margin-block-end: -4px;
       }
 
       ul {

@@ -117,3 +117,17 @@ export const cardStyles = css`
     }
   }
 `;
+
+/** What stands in a card, under each other and as far apart. */
+export const stackedCardStyles = css`
+  .card {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    align-content: start;
+  }
+
+  .head {
+    margin-block-end: -4px;
+  }
+`;

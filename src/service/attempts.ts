@@ -26,10 +26,13 @@ export function sentSignature(record: Pick<Called, 'rawBody'>, attempt: Pick<Att
   return attempt.resigned ?? signatureOf(record.rawBody);
 }
 
-/** Whether an attempt was sent when its own signature had expired: in the second of `t` it is still good. */
+/** Whether a signature has expired at an instant, UNIX milliseconds: in the second of `t` it is still good. */
+export const hasExpired = (t: number, unixMs: number): boolean => Math.floor(unixMs / 1000) > t;
+
+/** Whether an attempt was sent when its own signature had expired. */
 export function isExpired(record: Pick<Called, 'rawBody'>, attempt: Pick<AttemptRecord, 'resigned' | 'at'>): boolean {
   const signature = sentSignature(record, attempt);
-  return signature !== undefined && Math.floor(attempt.at / 1000) > signature.t;
+  return signature !== undefined && hasExpired(signature.t, attempt.at);
 }
 
 /** `sign` and `t` of a callback's body. */

@@ -89,14 +89,18 @@ it('puts deliveries of one outcome together, the failed ones first', async () =>
 });
 
 it('shows deliveries as they stood when the clock is put back', async () => {
-  const element = await view(new FakeSimulator(stateWith(mixed())));
-  put(element, 'Clock', '0');
+  const capture = mixed();
+  const from = (capture.screenshots[0]?.createTime ?? 0) * 1000;
+  const clock = { from, to: from + 200_000, now: from + 200_000, playing: false };
+  const simulator = new FakeSimulator(stateWith(capture, { lab: { ...initialLab('2019'), clock } }));
+  const element = await view(simulator);
+  expect(lanes(element)[1]?.textContent).to.include('given up');
+  put(element, 'Clock', String(from));
+  expect(simulator.wishes.at(-1)).to.deep.equal(['seek', from]);
+  simulator.patch({ lab: { ...simulator.state.current.lab, clock: { ...clock, now: from } } });
   await drawn(element);
   const words = lanes(element).map((lane) => lane.querySelector('.words')?.textContent);
   expect(words).to.deep.equal(['attempt 1: 200, on its way', 'not taken yet', 'not taken yet']);
-  put(element, 'Clock', '1000');
-  await drawn(element);
-  expect(lanes(element)[1]?.textContent).to.include('given up');
 });
 
 it('holds a bounded number of nodes, however many callbacks there are', async () => {

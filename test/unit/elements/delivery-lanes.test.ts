@@ -29,8 +29,8 @@ function attempt(nth: number, at: number, change: Partial<AttemptRecord> = {}): 
 }
 
 test('a lane knows when the t of its body passes', () => {
-  expect(laneOf(shot, []).expiryMs).toBe(expiry);
-  expect(laneOf({ ...shot, rawBody: 'not JSON' }, []).expiryMs).toBeUndefined();
+  expect(laneOf(shot, []).t).toBe(expiry / 1000);
+  expect(laneOf({ ...shot, rawBody: 'not JSON' }, []).t).toBeUndefined();
 });
 
 test('an attempt in the second of its t is in time, one in the next is late', () => {
