@@ -60,6 +60,7 @@ export class SizeMap extends LocalizedElement {
   /** The window while the point is dragged. */
   #held: MapWindow | undefined;
   readonly #palettes = new Map<string, MapPalette>();
+  #image: ImageData | undefined;
 
   constructor() {
     super();
@@ -215,13 +216,21 @@ export class SizeMap extends LocalizedElement {
     const rows = Math.max(1, Math.round(frame.clientHeight * devicePixelRatio));
     if (canvas.width !== columns) canvas.width = columns;
     if (canvas.height !== rows) canvas.height = rows;
-    const image = context.createImageData(columns, rows);
+    const image = this.#imageOf(context, columns, rows);
     const { fromWidth, fromHeight, acrossWidths, acrossHeights } = this.#window;
     const widths = settingsOfPixels(columns, fromWidth, acrossWidths, this.#limits.width);
     const heights = settingsOfPixels(rows, fromHeight, acrossHeights, this.#limits.height);
     const choices = readChoices(this.rounding, this.swap) ?? defaultSizingChoices;
     paintSizeMap(new Int32Array(image.data.buffer), { widths, heights }, this.#pushSize, choices.swap, this.#palette());
     context.putImageData(image, 0, 0);
+  }
+
+  /** The pixels to paint on, kept from one time to the next: fresh memory takes the browser half as long as the painting. */
+  #imageOf(context: CanvasRenderingContext2D, columns: number, rows: number): ImageData {
+    if (this.#image?.width !== columns || this.#image.height !== rows) {
+      this.#image = context.createImageData(columns, rows);
+    }
+    return this.#image;
   }
 
   /** The colours are whatever the swatches have: so the map follows the page's colour scheme. */
