@@ -92,9 +92,7 @@ test.each(everyParameter)('$action: $name of a wrong type is an InvalidParameter
   const { ask } = apiWorld();
   const wrong = parameter.type === 'string' ? [1, true, ['a'], {}] : ['x', true, 1.5, {}, '10'];
   for (const value of wrong) {
-    expect(codeOf(await ask(action, { ...complete(action), [parameter.name]: value })), String(value)).toBe(
-      'InvalidParameter',
-    );
+    expect(codeOf(await ask(action, { ...complete(action), [parameter.name]: value }))).toBe('InvalidParameter');
   }
 });
 
@@ -246,7 +244,7 @@ test.each(['ForbidService', 'FreezeService', 'StopService', 'UserDisableService'
     const { ask, controlPlane } = await furnished();
     controlPlane.setConditions({ account });
     for (const action of actionNames) {
-      expect(codeOf(await ask(action, complete(action))), action).toBe(`ResourceNotFound.${account}`);
+      expect(codeOf(await ask(action, complete(action)))).toBe(`ResourceNotFound.${account}`);
     }
   },
 );
