@@ -68,6 +68,31 @@ export const sources = {
     date: '2026-08-21',
     url: `${international}/267/30834`,
   },
+  snapshotRuleApi: {
+    title: 'API: CreateLiveSnapshotRule',
+    document: '267/30835',
+    date: '2026-08-21',
+    url: `${international}/267/30835`,
+  },
+  callbackTemplateApi: {
+    title: 'API: CreateLiveCallbackTemplate',
+    document: '267/30815',
+    date: '2026-08-21',
+    url: `${international}/267/30815`,
+  },
+  callbackRuleApi: {
+    title: 'API: CreateLiveCallbackRule',
+    document: '267/30816',
+    date: '2026-08-21',
+    url: `${international}/267/30816`,
+  },
+  /** Read from the description that the vendor's own command line carries. */
+  callbackRecordsApi: {
+    title: 'API: DescribeCallbackRecordsList',
+    document: 'live 2018-08-01',
+    date: '2026-08-21',
+    url: 'https://github.com/TencentCloud/tencentcloud-cli',
+  },
 } as const satisfies Record<string, Source>;
 
 /** One line that names a document: `Live Screencapture (267/31562), 2022-03-21`. */

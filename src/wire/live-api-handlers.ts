@@ -1,0 +1,48 @@
+import { http, type HttpHandler } from 'msw';
+import type { ApiCall } from '../core/api-signature.ts';
+
+/** What the handlers need of the API. */
+export type LiveApiParty = {
+  answer(call: ApiCall, requestId: string): Promise<{ readonly status: number; readonly body: string }>;
+};
+
+/** The product's host, its regional ones, and those of the international site. */
+const apiHost = /^live(?:\.[a-z]{2}-[a-z0-9-]+)?(?:\.intl)?\.tencentcloudapi\.com$/;
+
+/** What pages of any origin may send. */
+const preflight = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': '*',
+  'Access-Control-Max-Age': '600',
+};
+
+/**
+ * The HTTP face of the TencentCloud API's product `live`, at all of its hosts: parses, asks, answers with status 200.
+ *
+ * @param isHost for hosts of other names, such as one on loopback
+ */
+export const liveApiHandlers = (
+  api: LiveApiParty,
+  isHost: (hostname: string) => boolean = (hostname) => apiHost.test(hostname),
+): HttpHandler[] => [
+  http.all(
+    ({ request }) => isHost(new URL(request.url).hostname),
+    async ({ request, requestId }) => {
+      if (request.method === 'OPTIONS') return new Response(null, { status: 200, headers: preflight });
+      const { host, search } = new URL(request.url);
+      const call: ApiCall = {
+        method: request.method,
+        query: search.slice(1),
+        // A browser's own script may not set `Host`, so requests made there have none to read.
+        headers: { host, ...Object.fromEntries(request.headers) },
+        body: new Uint8Array(await request.arrayBuffer()),
+      };
+      const { status, body } = await api.answer(call, requestId);
+      return new Response(body, {
+        status,
+        headers: { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' },
+      });
+    },
+  ),
+];
