@@ -48,9 +48,10 @@ export class RehearsalControls extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Rehearsal')}>
         <div class="head"><h2>${msg('Retries and rehearsal')}</h2></div>
-        <label
-          ><span>${msg('Retry policy')}</span>
+        <div>
+          <label for="policy">${msg('Retry policy')}</label>
           <select
+            id="policy"
             @change=${(event: Event) => wishes?.chooseRetries((event.target as HTMLSelectElement).value as RetryChoice)}
           >
             ${(Object.keys(dialects) as DialectId[]).map(
@@ -58,7 +59,7 @@ export class RehearsalControls extends LocalizedElement {
             )}
             <option value="custom" .selected=${retries.choice === 'custom'}>${msg('my own')}</option>
           </select>
-        </label>
+        </div>
         <div class="three">${retryFieldNames.map((name) => this.#field(name))}</div>
         <p class="quiet">
           ${retries.source === undefined ? msg('A policy of your own; the documented service knows no setting for it.') : msg(str`Source: ${shownSource(retries.source)}.`)}
@@ -78,9 +79,10 @@ export class RehearsalControls extends LocalizedElement {
         <p class="progress" role="status">
           ${progress === undefined ? outcomeOf(rehearsal?.record) : msg(str`${shownNumber(progress.done)} of ${shownNumber(progress.total)} callbacks`)}
         </p>
-        <label
-          ><span>${msg('On the time line')}</span>
+        <div>
+          <label for="on-show">${msg('On the time line')}</label>
           <select
+            id="on-show"
             ?disabled=${rehearsals.length === 0}
             @change=${(event: Event) => wishes?.showRehearsal((event.target as HTMLSelectElement).value || undefined)}
           >
@@ -92,7 +94,7 @@ export class RehearsalControls extends LocalizedElement {
                 </option>`,
             )}
           </select>
-        </label>
+        </div>
         <p class="quiet">
           ${msg('A rehearsal sends every callback of this capture once more under the behaviour and policy set here. It asks the receiver in the page, so thousands take seconds, and changes nothing of what was sent.')}
         </p>
@@ -105,17 +107,16 @@ export class RehearsalControls extends LocalizedElement {
     const mistake = retries?.mistakes[name];
     const { min, max } = retryLimits[name];
     return html`<div>
-      <label
-        ><span>${retryLabel(name)}</span>
-        <input
-          inputmode="numeric"
-          aria-invalid=${String(mistake !== undefined)}
-          aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
-          .value=${live(retries?.texts[name] ?? '')}
-          @input=${(event: Event) =>
-            this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
-        />
-      </label>
+      <label for=${name}>${retryLabel(name)}</label>
+      <input
+        id=${name}
+        inputmode="numeric"
+        aria-invalid=${String(mistake !== undefined)}
+        aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
+        .value=${live(retries?.texts[name] ?? '')}
+        @input=${(event: Event) =>
+          this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
+      />
       ${
         mistake === undefined
           ? nothing

@@ -70,9 +70,10 @@ export class SampleReceivers extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Receivers to copy')}>
         <div class="head"><h2>${msg('Receivers to copy')}</h2></div>
-        <label class="chooser"
-          ><span>${msg('Language and framework')}</span>
+        <div class="chooser">
+          <label for="sample">${msg('Language and framework')}</label>
           <select
+            id="sample"
             @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value as SampleReceiverId)}
           >
             ${sampleReceivers.map(
@@ -80,7 +81,7 @@ export class SampleReceivers extends LocalizedElement {
                 html`<option value=${id} .selected=${id === this.chosen}>${language} · ${framework}</option>`,
             )}
           </select>
-        </label>
+        </div>
         <p>
           ${msg('Constant-time comparison, expiry, every callback taken once, 200 at once.')} ${testedWords(sample)}
         </p>

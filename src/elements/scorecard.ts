@@ -156,7 +156,12 @@ function caseItem({ name, requests, reason, basis }: SuiteCase, { answers }: Exa
   </li>`;
 }
 
-function standing({ cases, answers, points, running }: Examination): string {
+function standing({ cases, answers, points, running, unanswered }: Examination): string {
+  if (unanswered) {
+    return msg(
+      str`Nothing answered the first ${answers.size} cases, so the other ${cases.length - answers.size} were not sent. Is the receiver running, and is this its URL?`,
+    );
+  }
   if (running) return msg(str`${answers.size} of ${cases.length} cases`);
   const passed = points.filter(({ mark }) => mark === 'passed').length;
   return msg(str`Examined by ${answers.size} of ${cases.length} cases: ${passed} of ${points.length} points`);
