@@ -176,7 +176,7 @@ export class DeliveryTimeline extends LocalizedElement {
     const lab = this.#clock.simulator?.lab;
     const text = msg(str`${shownTimeOfDay(Math.floor(now / 1000))} UTC+8, ${shownDuration(now - from)} in`);
     return html`<span class="player">
-        <wa-button size="s" @click=${() => (playing ? lab?.pause() : lab?.play())}
+        <wa-button size="s" appearance="outlined" @click=${() => (playing ? lab?.pause() : lab?.play())}
           >${playing ? msg('Pause') : msg('Play')}</wa-button
         >
         <select

@@ -6,6 +6,7 @@ import { type AnswerSpec, type ConductSpec, type Occasion } from '../service/con
 import { conductLimits, conductPresets, presetOf, type ConductPresetId } from '../service/conducts.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { answerWord, conductSentence, occasionWord, presetWord } from './conduct-words.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
@@ -58,6 +59,7 @@ export class ReceiverConduct extends LocalizedElement {
 
   constructor() {
     super();
+    new FocusKeeper(this, '#towards');
     this.ofChosen = false;
   }
 

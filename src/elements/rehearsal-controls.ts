@@ -5,6 +5,7 @@ import { dialects, type DialectId } from '../core/dialects.ts';
 import type { RehearsalRecord } from '../service/records.ts';
 import { retryFieldNames, type RetryChoice, type RetryFieldName } from '../service/retry-choice.ts';
 import { retryLimits } from '../service/retry-policies.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
@@ -38,6 +39,11 @@ export class RehearsalControls extends LocalizedElement {
   readonly #lab = new SimulatorController(this, (state) => state.lab);
   readonly #capture = new SimulatorController(this, (state) => state.capture);
   readonly #running = new SimulatorController(this, (state) => state.running);
+
+  constructor() {
+    super();
+    new FocusKeeper(this, 'wa-button:not([disabled])');
+  }
 
   override render(): TemplateResult {
     const lab = this.#lab.value;

@@ -5,7 +5,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { testedWords } from './suite-words.ts';
+import { standInWords, testedWords } from './suite-words.ts';
 
 /** Receivers to copy, each in one short file. Their texts are fetched when they are shown. */
 export class SampleReceivers extends LocalizedElement {
@@ -84,6 +84,7 @@ export class SampleReceivers extends LocalizedElement {
         </div>
         <p>
           ${msg('Constant-time comparison, expiry, every callback taken once, 200 at once.')} ${testedWords(sample)}
+          ${standInWords(sample)}
         </p>
         <p>${msg('Start it with:')} <span class="mono">${sample.command}</span></p>
         <pre tabindex="0" role="group" aria-label=${msg('Code of the receiver')}>${this.#text()}</pre>
