@@ -80,7 +80,7 @@ export const deliveryListStyles = css`
   li button {
     display: grid;
     grid-template-columns: 7.5em minmax(0, 1fr) min(22em, 40%);
-    gap: 10px;
+    gap: 14px;
     align-items: center;
     inline-size: 100%;
     block-size: 100%;
@@ -132,7 +132,7 @@ export const deliveryListStyles = css`
     }
 
     li button {
-      grid-template: 22px 32px / 5em minmax(0, 1fr);
+      grid-template: 22px 32px / 5.5em minmax(0, 1fr);
       gap: 2px 8px;
       align-content: center;
       padding: 0 4px;

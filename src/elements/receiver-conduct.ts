@@ -29,7 +29,7 @@ export class ReceiverConduct extends LocalizedElement {
     css`
       .pair {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
         gap: 10px;
       }
 

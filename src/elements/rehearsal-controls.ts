@@ -78,7 +78,11 @@ export class RehearsalControls extends LocalizedElement {
             @click=${() => wishes?.rehearse()}
             >${msg('Rehearse all callbacks')}</wa-button
           >
-          <wa-button size="s" ?disabled=${progress === undefined} @click=${() => wishes?.stopRehearsal()}
+          <wa-button
+            size="s"
+            appearance="outlined"
+            ?disabled=${progress === undefined}
+            @click=${() => wishes?.stopRehearsal()}
             >${msg('Stop rehearsal')}</wa-button
           >
         </div>

@@ -108,7 +108,7 @@ export class Scorecard extends LocalizedElement {
             @click=${() => lab?.examine()}
             >${msg('Examine the receiver')}</wa-button
           >
-          <wa-button size="s" ?disabled=${!isRunning} @click=${() => lab?.stopExamination()}
+          <wa-button size="s" appearance="outlined" ?disabled=${!isRunning} @click=${() => lab?.stopExamination()}
             >${msg('Stop examination')}</wa-button
           >
         </div>

@@ -17,11 +17,6 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error('not reached by Tab');
 }
 
-/** Chooses an option of the select that has the focus, by typing the beginning of its text. */
-export async function typeChoice(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text);
-}
-
 /** Types Chinese as an input method does: letters that are not there yet, keys that are the method's own, then the characters. */
 export async function compose(browserSide: CDPSession, letters: string, characters: string): Promise<void> {
   for (let end = 1; end <= letters.length; end += 1) {
