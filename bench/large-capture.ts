@@ -54,7 +54,8 @@ export async function measureLargeCapture(): Promise<LargeCapture> {
   }
 }
 
-async function choosePattern(playground: Playground): Promise<void> {
+/** Chooses that push. */
+export async function choosePattern(playground: Playground): Promise<void> {
   const { width, height, interval, shots } = largePush;
   await playground.choose('Sample', /pattern/i);
   await playground.fill({
