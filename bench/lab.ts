@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { withBrowser } from './browser.ts';
-import { choosePattern, largePush } from './large-capture.ts';
+import { choosePattern, largePush, watchLongTasks } from './large-capture.ts';
 import { openPlayground, timeCapture } from './playground-capture.ts';
 import { servePlayground } from './sites.ts';
 
@@ -11,6 +12,8 @@ export type LabTimes = {
   readonly outcome: string;
   /** What a new page reads of the log: callbacks with all their attempts on record. */
   readonly givenUpAfterReload: number;
+  /** Lengths of main-thread tasks of 50 ms and more while all lanes are scrolled by. */
+  readonly longTasks: readonly number[];
 };
 
 /** A rehearsal of thousands of callbacks that all fail, in the built page. */
@@ -41,9 +44,23 @@ export async function measureLab(): Promise<LabTimes> {
       await onShow.selectOption({ index: 1 });
       await told.waitFor();
       const givenUp = await page.getByLabel('Outcome', { exact: true }).locator('option[value="gave-up"]').innerText();
-      return { rehearsed, stored, outcome, givenUpAfterReload: Number(givenUp.replaceAll(/\D/g, '')) };
+      const longTasks = await scrollThrough(page);
+      return { rehearsed, stored, outcome, givenUpAfterReload: Number(givenUp.replaceAll(/\D/g, '')), longTasks };
     });
   } finally {
     await site.stop();
   }
+}
+
+/** Scrolls the time line from its first lane to the last in 200 frames. */
+async function scrollThrough(page: Page): Promise<readonly number[]> {
+  const longTasks = await watchLongTasks(page);
+  await page.getByRole('list', { name: 'Deliveries', exact: true }).evaluate(async (list) => {
+    const step = list.scrollHeight / 200;
+    for (let frame = 0; frame < 200; frame += 1) {
+      list.scrollTop += step;
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  return longTasks.evaluate((tasks) => tasks.end());
 }

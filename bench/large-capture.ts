@@ -70,7 +70,7 @@ export async function choosePattern(playground: Playground): Promise<void> {
 const listOf = (page: Page): Locator => page.getByRole('list', { name: 'Screenshots', exact: true });
 
 /** Notes the lengths of the page's long tasks until `end`, which tells them. */
-function watchLongTasks(page: Page) {
+export function watchLongTasks(page: Page) {
   return page.evaluateHandle(() => {
     const lengths: number[] = [];
     const note = (entries: PerformanceEntryList): void => void lengths.push(...entries.map(({ duration }) => duration));
