@@ -4,12 +4,12 @@ import { violations } from './support/axe.ts';
 import { hasFocus } from './support/keys.ts';
 import { test } from './support/test.ts';
 
-/** Each language with each width and each scheme, and each width with each scheme. */
+/** The slow search for broken rules is made in two of them: the elements' own tests make it in each language with each scheme. */
 const looks = [
-  ['en', 1600, 'light'],
-  ['en', 360, 'dark'],
-  ['zh-Hans', 1600, 'dark'],
-  ['zh-Hans', 360, 'light'],
+  { language: 'en', width: 360, colorScheme: 'dark', isSearched: true },
+  { language: 'en', width: 1600, colorScheme: 'light', isSearched: false },
+  { language: 'zh-Hans', width: 360, colorScheme: 'dark', isSearched: false },
+  { language: 'zh-Hans', width: 1600, colorScheme: 'light', isSearched: true },
 ] as const;
 
 /** The names of all that can be set on the view: of what is labelled twice or not at all, the name twice, or empty. */
@@ -42,10 +42,9 @@ test('in both languages and colour schemes, narrow and wide, axe finds nothing, 
   await page.getByRole('button', { name: 'Rehearse all callbacks' }).click();
   await page.getByText('Rehearsed: 2 callbacks').waitFor();
   for (const summary of await page.locator('summary').all()) await summary.click();
-  const cases = page.locator('lsc-scorecard summary');
 
   const found: Record<string, readonly string[]> = {};
-  for (const [language, width, colorScheme] of looks) {
+  for (const { language, width, colorScheme, isSearched } of looks) {
     await page.locator('lsc-language-control select').selectOption(language);
     await page.getByText(language === 'en' ? 'Verify a callback' : '校验一条回调').waitFor();
     await page.emulateMedia({ colorScheme });
@@ -55,9 +54,7 @@ test('in both languages and colour schemes, narrow and wide, axe finds nothing, 
     expect(names.length).toBeGreaterThan(20);
     const look = `${language} ${width} ${colorScheme}`;
     found[`${look}, names`] = names.filter((name, nth) => name === '' || names.indexOf(name) !== nth);
-    found[look] = await violations(page);
-    // So many are looked at once.
-    if (await page.locator('lsc-scorecard details[open]').count()) await cases.click();
+    if (isSearched) found[look] = await violations(page);
   }
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
 });
