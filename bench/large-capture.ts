@@ -54,7 +54,8 @@ export async function measureLargeCapture(): Promise<LargeCapture> {
   }
 }
 
-async function choosePattern(playground: Playground): Promise<void> {
+/** Chooses that push. */
+export async function choosePattern(playground: Playground): Promise<void> {
   const { width, height, interval, shots } = largePush;
   await playground.choose('Sample', /pattern/i);
   await playground.fill({
@@ -69,7 +70,7 @@ async function choosePattern(playground: Playground): Promise<void> {
 const listOf = (page: Page): Locator => page.getByRole('list', { name: 'Screenshots', exact: true });
 
 /** Notes the lengths of the page's long tasks until `end`, which tells them. */
-function watchLongTasks(page: Page) {
+export function watchLongTasks(page: Page) {
   return page.evaluateHandle(() => {
     const lengths: number[] = [];
     const note = (entries: PerformanceEntryList): void => void lengths.push(...entries.map(({ duration }) => duration));

@@ -42,7 +42,8 @@ export function reportLargeCapture(capture: LargeCapture): string {
   return `${formatTable(rows)}\n\nAt the end: ${times.status}. After a reload, last in the list: ${afterReload.lastName}.`;
 }
 
-function longestTask(longTasks: readonly number[]): string {
+/** The longest task in milliseconds, and how many the browser told of. */
+export function longestTask(longTasks: readonly number[]): string {
   if (longTasks.length === 0) return 'under 50';
   return `${grouped(Math.max(...longTasks))} (${longTasks.length} of 50 and more)`;
 }

@@ -1,6 +1,8 @@
 /** `npm run bench`: see README.md. */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureLab } from './lab.ts';
+import { reportLab } from './lab-report.ts';
 import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
 import { makePushVideo } from './push-video.ts';
@@ -12,7 +14,7 @@ import { measureSpeed } from './speed.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-const tables = ['capture', 'large', 'sizing'] as const;
+const tables = ['capture', 'large', 'lab', 'sizing'] as const;
 if (values.only !== undefined && !tables.some((table) => table === values.only)) {
   throw new Error(`--only takes ${tables.join(', ')}, not ${values.only}`);
 }
@@ -27,4 +29,5 @@ if (isWanted('capture')) {
   console.log(`${reportSpeed(await measureSpeed([10, 7], runs))}\n`);
 }
 if (isWanted('large')) console.log(`${reportLargeCapture(await measureLargeCapture())}\n`);
+if (isWanted('lab')) console.log(`${reportLab(await measureLab())}\n`);
 if (isWanted('sizing')) console.log(reportSizing(await measureSizing(runs)));

@@ -79,8 +79,8 @@ export function isFullMarks(points: readonly ScorePoint[]): boolean {
   return points.length > 0 && points.every(({ mark }) => mark === 'passed');
 }
 
-/** A redirect is an answer: it reached us, and it is not 200. */
-const isAnswered = ({ outcome }: SuiteAnswer): boolean => outcome === 'answered' || outcome === 'redirected';
+/** Whether anything answered. A redirect is an answer: it reached us, and it is not 200. */
+export const isAnswered = ({ outcome }: SuiteAnswer): boolean => outcome === 'answered' || outcome === 'redirected';
 
 const isInTime = (answer: SuiteAnswer, timeoutMs: number): boolean =>
   isAnswered(answer) && answer.durationMs <= timeoutMs;

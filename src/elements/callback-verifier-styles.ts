@@ -23,6 +23,11 @@ export const callbackVerifierStyles = css`
     min-inline-size: 0;
   }
 
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+
   .question .quiet {
     margin-block-start: -6px;
   }

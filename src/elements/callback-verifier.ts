@@ -84,14 +84,14 @@ export class CallbackVerifier extends LocalizedElement {
     const t = this.#diagnosis.signing?.t;
     return html`
       <div class="question">
-        <label
-          >${msg('Example')}
-          <select @change=${this.#chosen}>
+        <div class="field">
+          <label for="example">${msg('Example')}</label>
+          <select id="example" @change=${this.#chosen}>
             ${this.#choices().map(
               ([id, name]) => html`<option value=${id} .selected=${id === this.choice}>${name}</option>`,
             )}
           </select>
-        </label>
+        </div>
         <label
           >${msg('Pasted callback')}
           <textarea

@@ -9,6 +9,21 @@ import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import type { VerifierExample } from './verifier-examples.ts';
 
+type Part = 'timeline' | 'detail' | 'conduct' | 'rehearsal' | 'own' | 'scorecard' | 'verifier' | 'forgery' | 'samples';
+
+/** The view's parts in their order, as they are called in few words. */
+const parts = (): readonly (readonly [part: Part, name: string])[] => [
+  ['timeline', msg('Time line')],
+  ['detail', msg('Chosen callback')],
+  ['conduct', msg('Simulated receiver')],
+  ['rehearsal', msg('Retries and rehearsal')],
+  ['own', msg('A receiver of your own')],
+  ['scorecard', msg('Scorecard')],
+  ['verifier', msg('Verifier')],
+  ['forgery', msg('Forgery lab')],
+  ['samples', msg('Receivers to copy')],
+];
+
 /** The Callbacks view: what happens to callbacks after they are sent, and how receivers can be tried on them. */
 export class CallbacksView extends LocalizedElement {
   static override properties = { example: { state: true }, loadReceiver: { attribute: false } };
@@ -47,6 +62,34 @@ export class CallbacksView extends LocalizedElement {
 
       .forgery {
         grid-column: span 5;
+      }
+
+      .jumps {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+        padding: 0;
+        margin: 0;
+        list-style: none;
+      }
+
+      .jumps button {
+        min-block-size: 28px;
+        padding: 0;
+        font: inherit;
+        font-size: 13px;
+        color: var(--lsc-accent);
+        text-decoration: underline;
+        text-underline-offset: 2px;
+        background: none;
+        border: 0;
+        cursor: pointer;
+      }
+
+      @media (pointer: coarse) {
+        .jumps button {
+          min-block-size: 44px;
+        }
       }
 
       .whole {
@@ -114,6 +157,13 @@ export class CallbacksView extends LocalizedElement {
   override render(): TemplateResult {
     return html`
       <div class="view">
+        <nav class="whole" aria-label=${msg('Tools of this view')}>
+          <ul class="jumps">
+            ${parts().map(
+              ([part, name]) => html`<li><button type="button" @click=${() => this.#goTo(part)}>${name}</button></li>`,
+            )}
+          </ul>
+        </nav>
         <lsc-delivery-timeline class="timeline"></lsc-delivery-timeline>
         <lsc-delivery-detail class="detail" @verify=${this.#verify}></lsc-delivery-detail>
         <lsc-receiver-conduct class="conduct"></lsc-receiver-conduct>
@@ -131,15 +181,28 @@ export class CallbacksView extends LocalizedElement {
           <div class="head"><h2>${msg('What a right signature does not keep out')}</h2></div>
           <lsc-forgery-lab .example=${this.example}></lsc-forgery-lab>
         </section>
-        <lsc-sample-receivers class="whole" .load=${this.loadReceiver}></lsc-sample-receivers>
+        <lsc-sample-receivers class="samples whole" .load=${this.loadReceiver}></lsc-sample-receivers>
       </div>
     `;
   }
 
   readonly #verify = (event: CustomEvent<ScreenshotRecord>): void => {
     this.example = { pasted: event.detail.rawBody, key: this.#key.value ?? '' };
-    this.renderRoot.querySelector('.verifier')?.scrollIntoView({ block: 'nearest' });
+    this.#goTo('verifier');
   };
+
+  /**
+   * Goes to a part of the view, the focus too, so that the next Tab is in it. Buttons, and no links to fragments: the address says
+   * what is set.
+   */
+  #goTo(part: Part): void {
+    const place = this.renderRoot.querySelector<HTMLElement>(`.${part}`);
+    const region = place?.shadowRoot?.querySelector('section') ?? place;
+    if (!region) return;
+    region.tabIndex = -1;
+    region.scrollIntoView({ block: 'start' });
+    region.focus({ preventScroll: true });
+  }
 
   /** What is written at the desk answers callbacks as long as it is in use there. */
   #follow(desk: OwnReceiverDesk): void {

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { parseCallback } from '../core/callback-check.ts';
 import { nextStep } from '../core/delivery.ts';
-import { isExpired, sentBody } from '../service/attempts.ts';
+import { isExpired, isSignedWith, sentBody, signatureOf } from '../service/attempts.ts';
 import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
 import { requestText, responseText } from './attempt-text.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
@@ -55,6 +55,11 @@ export class DeliveryDetail extends LocalizedElement {
         font-size: 13px;
       }
 
+      .other-key {
+        padding-inline-start: 10px;
+        border-inline-start: 3px solid var(--lsc-configured);
+      }
+
       .late {
         color: var(--lsc-configured);
         font-weight: 600;
@@ -92,6 +97,7 @@ export class DeliveryDetail extends LocalizedElement {
   readonly #rehearsal = new SimulatorController(this, (state) => state.lab.rehearsal);
   readonly #sending = new SimulatorController(this, (state) => state.lab.sending);
   readonly #running = new SimulatorController(this, (state) => state.running);
+  readonly #key = new SimulatorController(this, (state) => state.fields.key);
   readonly #url = new SimulatorController(this, (state) => state.fields.url);
 
   override render(): TemplateResult {
@@ -112,7 +118,9 @@ export class DeliveryDetail extends LocalizedElement {
     const rehearsal = this.#rehearsal.value;
     const attempts = (rehearsal ?? this.#capture.value)?.attempts.get(shot.index) ?? [];
     const lab = this.#shot.simulator?.lab;
-    const isBusy = this.#running.value === true || (this.#sending.value?.has(shot.index) ?? false);
+    // Not while it is being sent: the button that was pressed would lose the focus. Another press then does nothing.
+    const isBusy = this.#running.value === true;
+    const isSent = this.#sending.value?.has(shot.index) ?? false;
     return html`
       <p class="name">${objectName(shot.objectKey)}</p>
       <p>${deliveryLine(this.#stateOf(shot, attempts), attempts)}</p>
@@ -121,13 +129,14 @@ export class DeliveryDetail extends LocalizedElement {
         ${attempts.map((attempt) => this.#attempt(shot, attempt))}
       </ol>
       <div class="actions">
-        <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.sendAgain(shot.index)}
+        <wa-button size="s" appearance="outlined" ?disabled=${isBusy} @click=${() => lab?.sendAgain(shot.index)}
           >${msg('Send again')}</wa-button
         >
-        <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.signAnewAndSend(shot.index)}
+        <wa-button size="s" appearance="outlined" ?disabled=${isBusy} @click=${() => lab?.signAnewAndSend(shot.index)}
           >${msg('Sign anew and send')}</wa-button
         >
         <wa-button size="s" appearance="plain" @click=${() => this.#verify(shot)}>${msg('Verify it below')}</wa-button>
+        <span class="note" aria-live="polite">${isSent ? msg('Sending…') : ''}</span>
       </div>
       <div class="actions">
         ${testFrameworks.map(
@@ -141,7 +150,13 @@ export class DeliveryDetail extends LocalizedElement {
       <p class="note">
         ${msg('“Send again” posts the same body, as a replay would; “Sign anew and send” gives it a new t and sign.')}
       </p>
+      ${this.#isOfAnotherKey(shot) ? anotherKeyNote() : nothing}
     `;
+  }
+
+  #isOfAnotherKey({ rawBody }: ScreenshotRecord): boolean {
+    const signature = signatureOf(rawBody);
+    return signature !== undefined && !isSignedWith(signature, this.#key.value ?? '');
   }
 
   /** Hands the callback to the verifier, which lies elsewhere on the view. */
@@ -197,6 +212,12 @@ ${response}</pre>`
 }
 
 const frameworkNames: Readonly<Record<TestFramework, string>> = { vitest: 'Vitest', jest: 'Jest', pytest: 'pytest' };
+
+/** Why a right callback is refused, which nothing else tells: the receiver only answers 403. */
+const anotherKeyNote = (): TemplateResult =>
+  html`<p class="note other-key">
+    ${msg('This callback was signed with another key than the form has now. A key is in memory only: a reload forgets it. A receiver that checks sign with the present key answers 403 to this body, sent again or rehearsed. Type the key of then into “Callback key” of the Capture view; “Sign anew and send” needs it as well.')}
+  </p>`;
 
 const byHand = (kind: 'again' | 'signed-anew'): string =>
   kind === 'again' ? msg('sent again by hand') : msg('signed anew and sent by hand');

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** From the top of one lane to that of the next. Pixels. */
-export const lanePitch = 44;
+/** From the top of one lane to that of the next, pixels: where words stand beside the time line, and where they stand below it. */
+export const lanePitches = { wide: 44, narrow: 68 } as const;
 
 /** What is drawn on a lane: lines of one width, however wide the lane is. */
 export const laneMarkStyles = css`
@@ -48,8 +48,9 @@ export const deliveryListStyles = css`
   ${laneMarkStyles}
 
   ul {
+    --pitch: ${lanePitches.wide}px;
     position: relative;
-    max-block-size: ${10 * lanePitch}px;
+    max-block-size: min(10 * var(--pitch), 70vh);
     margin: 0;
     padding: 0;
     overflow-y: auto;
@@ -62,24 +63,24 @@ export const deliveryListStyles = css`
   ul::after {
     content: '';
     position: absolute;
-    inset-block-start: calc(var(--count, 0) * ${lanePitch}px - 1px);
+    inset-block-start: calc(var(--count, 0) * var(--pitch) - 1px);
     inset-inline-start: 0;
     inline-size: 1px;
     block-size: 1px;
   }
 
   li {
-    block-size: ${lanePitch}px;
+    block-size: var(--pitch);
   }
 
   li:first-child {
-    margin-block-start: calc(var(--start, 0) * ${lanePitch}px);
+    margin-block-start: calc(var(--start, 0) * var(--pitch));
   }
 
   li button {
     display: grid;
-    grid-template-columns: 7.5em minmax(0, 1fr) 15em;
-    gap: 10px;
+    grid-template-columns: 7.5em minmax(0, 1fr) min(22em, 40%);
+    gap: 14px;
     align-items: center;
     inline-size: 100%;
     block-size: 100%;
@@ -126,11 +127,25 @@ export const deliveryListStyles = css`
   }
 
   @media (max-width: 720px) {
+    ul {
+      --pitch: ${lanePitches.narrow}px;
+    }
+
     li button {
-      grid-template-columns: 5em minmax(0, 1fr) 6.5em;
-      gap: 8px;
+      grid-template: 22px 32px / 5.5em minmax(0, 1fr);
+      gap: 2px 8px;
+      align-content: center;
       padding: 0 4px;
       font-size: 12px;
+    }
+
+    .words {
+      grid-column: 1 / -1;
+      align-self: start;
+    }
+
+    svg {
+      block-size: 22px;
     }
   }
 `;

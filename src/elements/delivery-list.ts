@@ -10,7 +10,7 @@ import {
   type LaneScale,
   type LaneSpan,
 } from './delivery-lanes.ts';
-import { deliveryListStyles, lanePitch } from './delivery-list-styles.ts';
+import { deliveryListStyles, lanePitches } from './delivery-list-styles.ts';
 import { laneWords } from './lane-words.ts';
 import { itemsInView, windowAround, type ListWindow } from './list-window.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -47,6 +47,8 @@ export class DeliveryList extends LocalizedElement {
   readonly #resized = new ResizeObserver(() => this.#look());
   #scrolled = 0;
   #visible = 0;
+  /** Pixels from lane to lane. */
+  #pitch: number = lanePitches.wide;
   #inView: ListWindow = { start: 0, end: 0 };
   /** After a key the chosen lane gets the focus; after anything else nothing is moved. */
   #focusFollows = false;
@@ -154,14 +156,14 @@ export class DeliveryList extends LocalizedElement {
   }
 
   #lanesInView(): ListWindow {
-    return itemsInView(this.#scrolled, this.#visible, lanePitch, this.lanes.length);
+    return itemsInView(this.#scrolled, this.#visible, this.#pitch, this.lanes.length);
   }
 
   #reveal(list: HTMLElement, position: number): void {
-    const begin = position * lanePitch;
+    const begin = position * this.#pitch;
+    const end = begin + this.#pitch;
     if (begin < list.scrollTop) list.scrollTop = begin;
-    else if (begin + lanePitch > list.scrollTop + list.clientHeight)
-      list.scrollTop = begin + lanePitch - list.clientHeight;
+    else if (end > list.scrollTop + list.clientHeight) list.scrollTop = end - list.clientHeight;
   }
 
   /** Scrolling by less than a lane changes nothing that is drawn here. */
@@ -169,6 +171,7 @@ export class DeliveryList extends LocalizedElement {
     const list = this.#list();
     this.#scrolled = list?.scrollTop ?? 0;
     this.#visible = list?.clientHeight ?? 0;
+    if (list !== null) this.#pitch = Number.parseFloat(getComputedStyle(list).getPropertyValue('--pitch'));
     const { start, end } = this.#lanesInView();
     if (start !== this.#inView.start || end !== this.#inView.end) this.requestUpdate();
   };

@@ -74,7 +74,7 @@ export const deliveryTimelineStyles = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
 
-    .tools label:first-child {
+    .tools > :first-child {
       grid-column: 1 / -1;
     }
 

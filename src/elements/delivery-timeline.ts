@@ -117,18 +117,22 @@ export class DeliveryTimeline extends LocalizedElement {
     );
     return html`
       <div class="tools">
-        <label
-          ><span>${msg('Find a callback')}</span>
+        <div>
+          <label for="search">${msg('Find a callback')}</label>
           <input
+            id="search"
             type="search"
             placeholder=${msg('part of its object name')}
             .value=${live(this.search)}
             @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
           />
-        </label>
-        <label
-          ><span>${msg('Outcome')}</span>
-          <select @change=${(event: Event) => (this.filter = (event.target as HTMLSelectElement).value as LaneFilter)}>
+        </div>
+        <div>
+          <label for="outcome">${msg('Outcome')}</label>
+          <select
+            id="outcome"
+            @change=${(event: Event) => (this.filter = (event.target as HTMLSelectElement).value as LaneFilter)}
+          >
             ${laneFilters.map(
               (filter) =>
                 html`<option value=${filter} .selected=${filter === this.filter}>
@@ -136,14 +140,17 @@ export class DeliveryTimeline extends LocalizedElement {
                 </option>`,
             )}
           </select>
-        </label>
-        <label
-          ><span>${msg('Order')}</span>
-          <select @change=${(event: Event) => (this.grouped = (event.target as HTMLSelectElement).value === 'grouped')}>
+        </div>
+        <div>
+          <label for="order">${msg('Order')}</label>
+          <select
+            id="order"
+            @change=${(event: Event) => (this.grouped = (event.target as HTMLSelectElement).value === 'grouped')}
+          >
             <option value="time" .selected=${!this.grouped}>${msg('as captured')}</option>
             <option value="grouped" .selected=${this.grouped}>${msg('grouped by outcome')}</option>
           </select>
-        </label>
+        </div>
       </div>
     `;
   }
@@ -169,7 +176,7 @@ export class DeliveryTimeline extends LocalizedElement {
     const lab = this.#clock.simulator?.lab;
     const text = msg(str`${shownTimeOfDay(Math.floor(now / 1000))} UTC+8, ${shownDuration(now - from)} in`);
     return html`<span class="player">
-        <wa-button size="s" @click=${() => (playing ? lab?.pause() : lab?.play())}
+        <wa-button size="s" appearance="outlined" @click=${() => (playing ? lab?.pause() : lab?.play())}
           >${playing ? msg('Pause') : msg('Play')}</wa-button
         >
         <select

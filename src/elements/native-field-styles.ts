@@ -1,8 +1,11 @@
 import { css } from 'lit';
 
-/** Native text fields under a label of their own, beside selects. */
+/**
+ * Native text fields and selects under a label of their own. The label stands beside its control: around a select it would hold
+ * the texts of all options, which some programs take for its name.
+ */
 export const nativeFieldStyles = css`
-  label > span {
+  label {
     display: block;
     margin-block-end: 4px;
     font-size: 13px;

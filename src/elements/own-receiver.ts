@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import type { OwnAnswer, OwnReceiverProblem } from '../service/own-receiver.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { ownReceiverContext } from './own-receiver-context.ts';
 import { sampleRequest } from './own-receiver-source.ts';
@@ -73,6 +74,7 @@ export class OwnReceiverForm extends LocalizedElement {
 
   constructor() {
     super();
+    new FocusKeeper(this, 'wa-button:not([disabled])');
     this.busy = false;
     new ContextConsumer(this, { context: ownReceiverContext, callback: (desk) => (this.#desk = desk) });
   }

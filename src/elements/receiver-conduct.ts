@@ -6,6 +6,7 @@ import { type AnswerSpec, type ConductSpec, type Occasion } from '../service/con
 import { conductLimits, conductPresets, presetOf, type ConductPresetId } from '../service/conducts.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { answerWord, conductSentence, occasionWord, presetWord } from './conduct-words.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
@@ -28,7 +29,7 @@ export class ReceiverConduct extends LocalizedElement {
     css`
       .pair {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
         gap: 10px;
       }
 
@@ -58,6 +59,7 @@ export class ReceiverConduct extends LocalizedElement {
 
   constructor() {
     super();
+    new FocusKeeper(this, '#towards');
     this.ofChosen = false;
   }
 
@@ -69,9 +71,10 @@ export class ReceiverConduct extends LocalizedElement {
       <section class="card" aria-label=${msg('Simulated receiver')}>
         <div class="head"><h2>${msg('Simulated receiver')}</h2></div>
         <div class="pair">
-          <label
-            ><span>${msg('Towards')}</span>
+          <div>
+            <label for="towards">${msg('Towards')}</label>
             <select
+              id="towards"
               @change=${(event: Event) => (this.ofChosen = (event.target as HTMLSelectElement).value === 'chosen')}
             >
               <option value="all" .selected=${!this.ofChosen}>${msg('all callbacks')}</option>
@@ -79,16 +82,17 @@ export class ReceiverConduct extends LocalizedElement {
                 ${shot === undefined ? msg('the chosen callback') : objectName(shot.objectKey)}
               </option>
             </select>
-          </label>
-          <label
-            ><span>${msg('Behaviour')}</span>
+          </div>
+          <div>
+            <label for="behaviour">${msg('Behaviour')}</label>
             <select
+              id="behaviour"
               @change=${(event: Event) => this.#set(conductPresets[(event.target as HTMLSelectElement).value as ConductPresetId])}
             >
               ${presetIds.map((id) => html`<option value=${id} .selected=${id === preset}>${presetWord(id)}</option>`)}
               ${preset === undefined ? html`<option value="" selected disabled>${msg('put together below')}</option>` : nothing}
             </select>
-          </label>
+          </div>
         </div>
         <p class="sentence">${conductSentence(spec, this.#timeout.value ?? 20_000)} ${this.#exceptions()}</p>
         ${this.#stale.value === true ? this.#staleNote() : nothing}
@@ -106,66 +110,70 @@ export class ReceiverConduct extends LocalizedElement {
   #parts(spec: ConductSpec): TemplateResult {
     const { answer, when } = spec;
     return html`
-      <label
-        ><span>${msg('Answer')}</span>
+      <div>
+        <label for="answer">${msg('Answer')}</label>
         <select
+          id="answer"
           @change=${(event: Event) => this.#set({ ...spec, answer: answerOf((event.target as HTMLSelectElement).value) })}
         >
           ${(['checked', 'fixed', 'never', 'refused'] as const).map(
             (kind) => html`<option value=${kind} .selected=${kind === answer.kind}>${answerWord(kind)}</option>`,
           )}
         </select>
-      </label>
+      </div>
       ${
         answer.kind !== 'fixed'
           ? nothing
-          : html`${this.#number(msg('Status'), answer.status, (status) => this.#set({ ...spec, answer: { ...answer, status } }))}
-              <label
-                ><span>${msg('Body of the answer')}</span>
+          : html`${this.#number('status', msg('Status'), answer.status, (status) => this.#set({ ...spec, answer: { ...answer, status } }))}
+              <div>
+                <label for="body">${msg('Body of the answer')}</label>
                 <input
+                  id="body"
                   .value=${live(answer.body)}
                   maxlength=${conductLimits.bodyLength.max}
                   @change=${(event: Event) =>
                     this.#set({ ...spec, answer: { ...answer, body: (event.target as HTMLInputElement).value } })}
                 />
-              </label>`
+              </div>`
       }
-      ${this.#number(msg('Delay (milliseconds)'), spec.delayMs, (delayMs) => this.#set({ ...spec, delayMs }))}
-      <label
-        ><span>${msg('It meets')}</span>
+      ${this.#number('delay', msg('Delay (milliseconds)'), spec.delayMs, (delayMs) => this.#set({ ...spec, delayMs }))}
+      <div>
+        <label for="occasion">${msg('It meets')}</label>
         <select
+          id="occasion"
           @change=${(event: Event) => this.#set({ ...spec, when: occasionOf((event.target as HTMLSelectElement).value) })}
         >
           ${(['always', 'first', 'random'] as const).map(
             (kind) => html`<option value=${kind} .selected=${kind === when.kind}>${occasionWord(kind)}</option>`,
           )}
         </select>
-      </label>
+      </div>
       ${
         when.kind === 'first'
-          ? this.#number(msg('How many attempts'), when.attempts, (attempts) =>
+          ? this.#number('attempts', msg('How many attempts'), when.attempts, (attempts) =>
               this.#set({ ...spec, when: { ...when, attempts } }),
             )
           : nothing
       }
       ${
         when.kind === 'random'
-          ? html`${this.#number(msg('Share (percent)'), when.percent, (percent) => this.#set({ ...spec, when: { ...when, percent } }))}
-            ${this.#number(msg('Seed'), when.seed, (seed) => this.#set({ ...spec, when: { ...when, seed } }))}`
+          ? html`${this.#number('share', msg('Share (percent)'), when.percent, (percent) => this.#set({ ...spec, when: { ...when, percent } }))}
+            ${this.#number('seed', msg('Seed'), when.seed, (seed) => this.#set({ ...spec, when: { ...when, seed } }))}`
           : nothing
       }
     `;
   }
 
-  #number(label: string, value: number, set: (value: number) => void): TemplateResult {
-    return html`<label
-      ><span>${label}</span>
+  #number(id: string, label: string, value: number, set: (value: number) => void): TemplateResult {
+    return html`<div>
+      <label for=${id}>${label}</label>
       <input
+        id=${id}
         inputmode="numeric"
         .value=${live(String(value))}
         @change=${(event: Event) => set(parseWholeNumber((event.target as HTMLInputElement).value) ?? Number.NaN)}
       />
-    </label>`;
+    </div>`;
   }
 
   /** A real receiver goes by real time: what a push of long ago sends has expired. */

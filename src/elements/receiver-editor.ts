@@ -49,6 +49,13 @@ function typedOver({ inputType, data }: InputEvent, view: EditorView): boolean {
   return true;
 }
 
+/** Takes away what is selected before an input method's letters come in its place, which cannot be held back: see `typedOver`. */
+function composedOver(_event: CompositionEvent, view: EditorView): boolean {
+  const [from, to] = selected(view);
+  if (from !== to) view.dispatch({ changes: { from, to }, selection: { anchor: from }, userEvent: 'delete.selection' });
+  return false;
+}
+
 /**
  * What the editor takes for selected; where that is nothing, what the browser does: a program may select and type in one go. Lines
  * that are out of view are not in the document, so all that is there stands for all.
@@ -94,7 +101,7 @@ export function openReceiverEditor(
         EditorView.lineWrapping,
         label.of([]),
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.domEventHandlers({ beforeinput: typedOver }),
+        EditorView.domEventHandlers({ beforeinput: typedOver, compositionstart: composedOver }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(state.doc.toString());
         }),

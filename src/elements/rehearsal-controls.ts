@@ -5,6 +5,7 @@ import { dialects, type DialectId } from '../core/dialects.ts';
 import type { RehearsalRecord } from '../service/records.ts';
 import { retryFieldNames, type RetryChoice, type RetryFieldName } from '../service/retry-choice.ts';
 import { retryLimits } from '../service/retry-policies.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
@@ -39,6 +40,11 @@ export class RehearsalControls extends LocalizedElement {
   readonly #capture = new SimulatorController(this, (state) => state.capture);
   readonly #running = new SimulatorController(this, (state) => state.running);
 
+  constructor() {
+    super();
+    new FocusKeeper(this, 'wa-button:not([disabled])');
+  }
+
   override render(): TemplateResult {
     const lab = this.#lab.value;
     if (lab === undefined) return html``;
@@ -48,9 +54,10 @@ export class RehearsalControls extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Rehearsal')}>
         <div class="head"><h2>${msg('Retries and rehearsal')}</h2></div>
-        <label
-          ><span>${msg('Retry policy')}</span>
+        <div>
+          <label for="policy">${msg('Retry policy')}</label>
           <select
+            id="policy"
             @change=${(event: Event) => wishes?.chooseRetries((event.target as HTMLSelectElement).value as RetryChoice)}
           >
             ${(Object.keys(dialects) as DialectId[]).map(
@@ -58,7 +65,7 @@ export class RehearsalControls extends LocalizedElement {
             )}
             <option value="custom" .selected=${retries.choice === 'custom'}>${msg('my own')}</option>
           </select>
-        </label>
+        </div>
         <div class="three">${retryFieldNames.map((name) => this.#field(name))}</div>
         <p class="quiet">
           ${retries.source === undefined ? msg('A policy of your own; the documented service knows no setting for it.') : msg(str`Source: ${shownSource(retries.source)}.`)}
@@ -71,16 +78,21 @@ export class RehearsalControls extends LocalizedElement {
             @click=${() => wishes?.rehearse()}
             >${msg('Rehearse all callbacks')}</wa-button
           >
-          <wa-button size="s" ?disabled=${progress === undefined} @click=${() => wishes?.stopRehearsal()}
+          <wa-button
+            size="s"
+            appearance="outlined"
+            ?disabled=${progress === undefined}
+            @click=${() => wishes?.stopRehearsal()}
             >${msg('Stop rehearsal')}</wa-button
           >
         </div>
         <p class="progress" role="status">
           ${progress === undefined ? outcomeOf(rehearsal?.record) : msg(str`${shownNumber(progress.done)} of ${shownNumber(progress.total)} callbacks`)}
         </p>
-        <label
-          ><span>${msg('On the time line')}</span>
+        <div>
+          <label for="on-show">${msg('On the time line')}</label>
           <select
+            id="on-show"
             ?disabled=${rehearsals.length === 0}
             @change=${(event: Event) => wishes?.showRehearsal((event.target as HTMLSelectElement).value || undefined)}
           >
@@ -92,7 +104,7 @@ export class RehearsalControls extends LocalizedElement {
                 </option>`,
             )}
           </select>
-        </label>
+        </div>
         <p class="quiet">
           ${msg('A rehearsal sends every callback of this capture once more under the behaviour and policy set here. It asks the receiver in the page, so thousands take seconds, and changes nothing of what was sent.')}
         </p>
@@ -105,17 +117,16 @@ export class RehearsalControls extends LocalizedElement {
     const mistake = retries?.mistakes[name];
     const { min, max } = retryLimits[name];
     return html`<div>
-      <label
-        ><span>${retryLabel(name)}</span>
-        <input
-          inputmode="numeric"
-          aria-invalid=${String(mistake !== undefined)}
-          aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
-          .value=${live(retries?.texts[name] ?? '')}
-          @input=${(event: Event) =>
-            this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
-        />
-      </label>
+      <label for=${name}>${retryLabel(name)}</label>
+      <input
+        id=${name}
+        inputmode="numeric"
+        aria-invalid=${String(mistake !== undefined)}
+        aria-describedby=${mistake === undefined ? nothing : `mistake-${name}`}
+        .value=${live(retries?.texts[name] ?? '')}
+        @input=${(event: Event) =>
+          this.#lab.simulator?.lab.setRetryField(name, (event.target as HTMLInputElement).value)}
+      />
       ${
         mistake === undefined
           ? nothing

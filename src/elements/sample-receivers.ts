@@ -5,7 +5,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { testedWords } from './suite-words.ts';
+import { standInWords, testedWords } from './suite-words.ts';
 
 /** Receivers to copy, each in one short file. Their texts are fetched when they are shown. */
 export class SampleReceivers extends LocalizedElement {
@@ -70,9 +70,10 @@ export class SampleReceivers extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Receivers to copy')}>
         <div class="head"><h2>${msg('Receivers to copy')}</h2></div>
-        <label class="chooser"
-          ><span>${msg('Language and framework')}</span>
+        <div class="chooser">
+          <label for="sample">${msg('Language and framework')}</label>
           <select
+            id="sample"
             @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value as SampleReceiverId)}
           >
             ${sampleReceivers.map(
@@ -80,9 +81,10 @@ export class SampleReceivers extends LocalizedElement {
                 html`<option value=${id} .selected=${id === this.chosen}>${language} · ${framework}</option>`,
             )}
           </select>
-        </label>
+        </div>
         <p>
           ${msg('Constant-time comparison, expiry, every callback taken once, 200 at once.')} ${testedWords(sample)}
+          ${standInWords(sample)}
         </p>
         <p>${msg('Start it with:')} <span class="mono">${sample.command}</span></p>
         <pre tabindex="0" role="group" aria-label=${msg('Code of the receiver')}>${this.#text()}</pre>

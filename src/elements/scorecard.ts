@@ -1,11 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isAnsweredAsDue, type ScorePoint } from '../core/scorecard.ts';
+import { isAnsweredAsDue, scorePointIds, type ScorePoint } from '../core/scorecard.ts';
 import type { SuiteCase } from '../core/suite-case.ts';
 import type { Examination } from '../service/examination.ts';
 import { attemptWord } from './delivery-words.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
+import { shownList } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { shownSource } from './source-words.ts';
 import {
@@ -83,6 +85,11 @@ export class Scorecard extends LocalizedElement {
   readonly #url = new SimulatorController(this, (state) => state.fields.url);
   readonly #mistake = new SimulatorController(this, (state) => state.mistakes.url ?? state.mistakes.key);
 
+  constructor() {
+    super();
+    new FocusKeeper(this, 'wa-button:not([disabled])');
+  }
+
   override render(): TemplateResult {
     const examination = this.#examination.value;
     const isRunning = examination?.running === true;
@@ -101,12 +108,12 @@ export class Scorecard extends LocalizedElement {
             @click=${() => lab?.examine()}
             >${msg('Examine the receiver')}</wa-button
           >
-          <wa-button size="s" ?disabled=${!isRunning} @click=${() => lab?.stopExamination()}
+          <wa-button size="s" appearance="outlined" ?disabled=${!isRunning} @click=${() => lab?.stopExamination()}
             >${msg('Stop examination')}</wa-button
           >
         </div>
         <p role="status">${examination === undefined ? '' : standing(examination)}</p>
-        ${examination === undefined ? nothing : this.#result(examination)}
+        ${examination === undefined ? toBeShown() : this.#result(examination)}
       </section>
     `;
   }
@@ -125,6 +132,9 @@ export class Scorecard extends LocalizedElement {
     `;
   }
 }
+
+const toBeShown = (): TemplateResult =>
+  html`<p class="quiet">${msg(str`Its points: ${shownList(scorePointIds.map(pointName))}.`)}</p>`;
 
 function pointItem({ id, mark, failing, source }: ScorePoint): TemplateResult {
   return html`<li class=${mark}>
@@ -156,7 +166,12 @@ function caseItem({ name, requests, reason, basis }: SuiteCase, { answers }: Exa
   </li>`;
 }
 
-function standing({ cases, answers, points, running }: Examination): string {
+function standing({ cases, answers, points, running, unanswered }: Examination): string {
+  if (unanswered) {
+    return msg(
+      str`Nothing answered the first ${answers.size} cases, so the other ${cases.length - answers.size} were not sent. Is the receiver running, and is this its URL?`,
+    );
+  }
   if (running) return msg(str`${answers.size} of ${cases.length} cases`);
   const passed = points.filter(({ mark }) => mark === 'passed').length;
   return msg(str`Examined by ${answers.size} of ${cases.length} cases: ${passed} of ${points.length} points`);

@@ -168,13 +168,17 @@ export function reasonSentence(reason: SuiteReason): string {
 }
 
 /** What our tests do with a receiver to copy. */
-export function testedWords({ tested, runtime }: SampleReceiver): string {
+export function testedWords({ tested, runtime, standIn }: SampleReceiver): string {
   switch (tested) {
     case 'always':
       return msg('Every run of our tests sends it the negative suite.');
     case 'where-installed':
-      return msg(str`Our tests send it the negative suite where they find: ${runtime}.`);
+      return msg(str`Our tests send it the negative suite where they find: ${standIn?.needs ?? runtime}.`);
     case 'never':
       return msg(str`Not run by our tests, which have no ${runtime}.`);
   }
 }
+
+/** What our tests do not run of it. */
+export const standInWords = ({ standIn }: SampleReceiver): string =>
+  standIn === undefined ? '' : msg(str`A few lines of our own stand in for ${standIn.of} there.`);

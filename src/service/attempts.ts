@@ -1,3 +1,4 @@
+import { signCallback } from '../core/signature.ts';
 import type { EndedPost } from './notifier.ts';
 import type { AnswerRecord, AttemptRecord, ScreenshotRecord, Signature } from './records.ts';
 
@@ -40,6 +41,10 @@ export function signatureOf(rawBody: string): Signature | undefined {
   const { sign, t } = JSON.parse(rawBody) as Partial<Signature>;
   return sign === undefined || t === undefined ? undefined : { sign, t };
 }
+
+/** Whether a sender with this key made the signature. */
+export const isSignedWith = ({ sign, t }: Signature, key: string): boolean =>
+  key.isWellFormed() && sign === signCallback(key, t);
 
 /** The same attempts with equal answers made one object: thousands are alike, and what comes from disk is a copy each. */
 export function withSharedAnswers(attempts: readonly AttemptRecord[]): AttemptRecord[] {

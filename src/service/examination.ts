@@ -1,6 +1,6 @@
 import type { DialectId } from '../core/dialects.ts';
 import { negativeSuite } from '../core/negative-suite.ts';
-import { gradeReceiver, type ScorePoint, type SuiteAnswer } from '../core/scorecard.ts';
+import { gradeReceiver, isAnswered, type ScorePoint, type SuiteAnswer } from '../core/scorecard.ts';
 import type { SuiteCase } from '../core/suite-case.ts';
 import type { PostOptions } from './notifier.ts';
 import type { Clock } from './ports.ts';
@@ -14,7 +14,15 @@ export type Examination = {
   /** What the answers so far tell. */
   readonly points: readonly ScorePoint[];
   readonly running: boolean;
+  /** Whether it ended early since nothing answered: the other cases were not sent. */
+  readonly unanswered: boolean;
 };
+
+/**
+ * After so many cases, from the first on, without an answer there is nobody to examine. Each of the others would wait for the
+ * time-out as well, and tell nothing. Not after the first: servers that sleep are slow to wake. Ours.
+ */
+const silentCases = 3;
 
 export type ExaminationOrder = {
   readonly key: string;
@@ -27,7 +35,7 @@ export type ExaminationOrder = {
 
 /**
  * Sends the negative suite to a receiver and tells what it shows after each case. Each request is sent at the same virtual second:
- * a receiver that lets one wait does not make the next one expire. Ends early when aborted.
+ * a receiver that lets one wait does not make the next one expire. Ends early when aborted, or when nothing answers.
  *
  * @throws {ScreencaptureError} `invalid-key`
  */
@@ -42,6 +50,7 @@ export async function* examine(
     answers: new Map(answers),
     points: gradeReceiver(cases, answers, dialect),
     running,
+    unanswered: answers.size === silentCases && ![...answers.values()].flat().some(isAnswered),
   });
   yield stand(true);
   try {
@@ -51,7 +60,9 @@ export async function* examine(
       signal,
     )) {
       answers.set(run.case.name, run.answers);
-      yield stand(true);
+      const standing = stand(true);
+      if (standing.unanswered) break;
+      yield standing;
     }
   } catch (error) {
     if (!signal.aborted) throw error;

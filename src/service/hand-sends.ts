@@ -1,6 +1,5 @@
 import { ScreencaptureError } from '../core/errors.ts';
-import { signCallback } from '../core/signature.ts';
-import { attemptRecord, signatureOf } from './attempts.ts';
+import { attemptRecord, isSignedWith, signatureOf } from './attempts.ts';
 import type { Post } from './notifier.ts';
 import type { Clock } from './ports.ts';
 import type { AttemptRecord, ScreenshotRecord } from './records.ts';
@@ -58,5 +57,5 @@ export function signerOf(capture: CaptureOnShow, { made, typed }: KnownSecrets, 
 function matchingKey(record: ScreenshotRecord | undefined, { callbackKey }: Secrets): string | undefined {
   const signature = record && signatureOf(record.rawBody);
   if (signature === undefined) return '';
-  return signature.sign === signCallback(callbackKey, signature.t) ? callbackKey : undefined;
+  return isSignedWith(signature, callbackKey) ? callbackKey : undefined;
 }

@@ -28,6 +28,8 @@ export type SampleReceiver = {
    * by them at all, which is to be said beside the sample.
    */
   readonly tested: 'always' | 'where-installed' | 'never';
+  /** What the tests put lines of their own in place of, and what they need then. */
+  readonly standIn?: { readonly of: string; readonly needs: string };
 };
 
 /** The samples in `public/receivers`. */
@@ -50,7 +52,7 @@ export const sampleReceivers: readonly SampleReceiver[] = [
     runtime: 'Node 22.18, express',
     command: 'CALLBACK_KEY=… PORT=8080 node express.ts',
     path: '/callback',
-    tested: 'where-installed',
+    tested: 'always',
   },
   {
     id: 'fetch',
@@ -61,6 +63,7 @@ export const sampleReceivers: readonly SampleReceiver[] = [
     command: 'CALLBACK_KEY=… deno serve --port 8080 --allow-env fetch.ts',
     path: '/',
     tested: 'always',
+    standIn: { of: 'deno serve', needs: 'Node' },
   },
   {
     id: 'flask',
@@ -101,6 +104,7 @@ export const sampleReceivers: readonly SampleReceiver[] = [
     command: 'CALLBACK_KEY=… SERVER_PORT=8080 ./mvnw spring-boot:run',
     path: '/callback',
     tested: 'where-installed',
+    standIn: { of: 'Spring Boot', needs: 'Java 17' },
   },
   {
     id: 'php',

@@ -1,6 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from './support/axe.ts';
+import { tabTo } from './support/keys.ts';
 import { fixture, ownFixture, test } from './support/test.ts';
 
 test('axe finds nothing on the page finished, running, stopped, mistaken, refused, asked and empty', async ({
@@ -56,20 +56,6 @@ test('nothing is wider than a narrow screen', async ({ visitor }) => {
   await playground.showMoreSettings();
   expect(await playground.page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(360);
 });
-
-/** Tabs on until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 80; step += 1) {
-    const isThere = await target.evaluate((element) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active === element || element.contains(active) || element.shadowRoot?.activeElement === active;
-    });
-    if (isThere) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('not reached by Tab');
-}
 
 test('the whole job is done by keyboard alone', async ({ visitor }) => {
   const playground = await visitor.openReady();

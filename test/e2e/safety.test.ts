@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { ownFixture, test, type Visitor } from './support/test.ts';
+import { stopServiceWorkers } from './support/service-workers.ts';
+import { ownFixture, test } from './support/test.ts';
 
 // Whatever leaves for another host fails the test by itself: see support/test.ts.
-
-async function stopServiceWorkers(visitor: Visitor, page: Page): Promise<void> {
-  const browserSide = await visitor.context.newCDPSession(page);
-  await browserSide.send('ServiceWorker.enable');
-  await browserSide.send('ServiceWorker.stopAllWorkers');
-}
 
 test('with the service worker stopped, captures go on and nothing leaves', async ({ visitor }) => {
   const playground = await visitor.openReady();
   await playground.page.getByText(/service worker answers/i).waitFor();
-  await stopServiceWorkers(visitor, playground.page);
+  await stopServiceWorkers(playground.page);
   expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 7, delivered: 7 });
 });
 
@@ -92,7 +87,7 @@ test('no kind of request to a mocked host leaves: MSW on, told that its page is 
 
   await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('CLIENT_CLOSE'));
   expect(await probe(page)).toBe(8);
-  await stopServiceWorkers(visitor, page);
+  await stopServiceWorkers(page);
   expect(await probe(page)).toBe(8);
   await page.evaluate(async () => {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();

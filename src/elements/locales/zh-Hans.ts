@@ -344,6 +344,7 @@
 'sff8c4a': str`${0} 不是视频文件。`,
 
 
+
     };
   
 /** Texts go by so many first characters of their name. */

@@ -13,10 +13,11 @@ const open = () => mount<CallbackVerifier>(html`<lsc-callback-verifier></lsc-cal
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+const isCalled = (label: HTMLElement, name: string): label is HTMLLabelElement =>
+  label.firstElementChild?.textContent.trim() === name || label.innerText.trim().startsWith(name);
+
 const control = (verifier: Element, name: string): Control =>
-  findAll(verifier, 'label')
-    .find((label) => label.firstElementChild?.textContent.trim() === name || label.innerText.trim().startsWith(name))!
-    .querySelector<Control>('input, textarea, select')!;
+  findAll(verifier, 'label').find((label): label is HTMLLabelElement => isCalled(label, name))!.control as Control;
 
 async function type(verifier: Element, name: string, text: string): Promise<void> {
   const field = control(verifier, name);

@@ -62,6 +62,13 @@ export async function canRun({ id }: SampleReceiver): Promise<boolean> {
   );
 }
 
+/** Whether a sample is run by lines of these tests in place of what it is written for. */
+export function hasStandIn({ id }: SampleReceiver): boolean {
+  const launch = launches[id];
+  const words = launch === undefined ? [] : [...(launch.build?.('', '') ?? []), ...launch.start('', '', 0)];
+  return words.some((word) => word.startsWith(here));
+}
+
 /** A sample at work in a process of its own, and all that it has printed. */
 export type RunningSample = { readonly url: string; printed(): string; stop(): Promise<void> };
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { scorePointIds } from '../../../src/core/scorecard.ts';
 import { sampleReceivers } from '../../../src/service/sample-receivers.ts';
 import { callbackKey, grade, linesOf, sendTo } from '../../support/receivers/grade.ts';
-import { canRun, startSample } from '../../support/receivers/sample-process.ts';
+import { canRun, hasStandIn, startSample } from '../../support/receivers/sample-process.ts';
 
 const found = await Promise.all(sampleReceivers.map(async (sample) => ({ ...sample, isRun: await canRun(sample) })));
 for (const { fileName, runtime } of found.filter(({ isRun }) => !isRun))
@@ -34,6 +34,11 @@ test('the samples that are said to be always run are run, and those never run ar
   const ran = runnable.map(({ id }) => id);
   expect(ran).toEqual(expect.arrayContaining(idsTested('always')));
   expect(ran.filter((id) => idsTested('never').includes(id))).toEqual([]);
+});
+
+test('where something stands in for what a sample is written for, it is said beside it', () => {
+  const said = sampleReceivers.filter(({ standIn }) => standIn !== undefined);
+  expect(said.map(({ id }) => id)).toEqual(sampleReceivers.filter(hasStandIn).map(({ id }) => id));
 });
 
 test('every sample that is listed lies beside the page, and no other', () => {
