@@ -15,7 +15,7 @@ import { Scorecard } from '../elements/scorecard.ts';
 import { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import { openOwnReceiver } from './receiver-sandbox.ts';
 
-/** Where a receiver is written; its `conduct` is how the callbacks' receiver answers while one is in use. */
+/** Where a receiver is written; its `inUse` is how the callbacks' receiver answers while one is in use. */
 export const ownReceiverDesk = new OwnReceiverDesk(openOwnReceiver, firstReceiver);
 
 new ContextProvider(document.body, { context: ownReceiverContext, initialValue: ownReceiverDesk });

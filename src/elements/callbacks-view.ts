@@ -144,11 +144,11 @@ export class CallbacksView extends LocalizedElement {
   /** What is written at the desk answers callbacks as long as it is in use there. */
   #follow(desk: OwnReceiverDesk): void {
     this.#releaseDesk();
-    let conduct = desk.state.current.conduct;
+    let { inUse } = desk.state.current;
     this.#releaseDesk = desk.state.subscribe(() => {
-      if (desk.state.current.conduct === conduct) return;
-      conduct = desk.state.current.conduct;
-      this.#key.simulator?.lab.letAnswer(conduct);
+      if (desk.state.current.inUse === inUse) return;
+      ({ inUse } = desk.state.current);
+      this.#key.simulator?.lab.letAnswer(inUse);
     });
   }
 }

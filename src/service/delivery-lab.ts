@@ -6,7 +6,7 @@ import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
 import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
 import { examine } from './examination.ts';
 import type { Post, PostOptions } from './notifier.ts';
-import type { OwnConduct } from './own-receiver.ts';
+import type { OwnReceiverInUse } from './own-receiver.ts';
 import { Playback } from './playback.ts';
 import type { Clock } from './ports.ts';
 import type { Receiver } from './receiver.ts';
@@ -43,6 +43,8 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   #endedId: string | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
   #followed: ConductPlan = defaultPlan;
+  /** Answers in place of the simulated receiver. */
+  #own: OwnReceiverInUse | undefined;
   #examining = new AbortController();
   #callOffStale = (): void => {};
 
@@ -134,8 +136,10 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     this.#send(index, 'signed-anew');
   }
 
-  letAnswer(own: OwnConduct | undefined): void {
-    this.#host.receiver.behaveAs(own);
+  letAnswer(own: OwnReceiverInUse | undefined): void {
+    this.#own = own;
+    this.#host.receiver.behaveAs(own?.answer);
+    this.#host.store.patchLab({ ownAnswers: own !== undefined });
   }
 
   examine(): void {
@@ -199,7 +203,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
 
   async #rehearse(capture: CaptureOnShow): Promise<void> {
     const isSignedAnew = capture.record.settings.signatureOnRetry === 'renewed';
-    await this.#rehearsals.make(capture, this.#signer(capture, isSignedAnew));
+    await this.#rehearsals.make(capture, this.#signer(capture, isSignedAnew), this.#own);
   }
 
   async #examine(): Promise<void> {

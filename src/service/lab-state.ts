@@ -1,5 +1,5 @@
 import type { Examination } from './examination.ts';
-import type { OwnConduct } from './own-receiver.ts';
+import type { OwnReceiverInUse } from './own-receiver.ts';
 import type { DialectId } from '../core/dialects.ts';
 import type { ScreencaptureError } from '../core/errors.ts';
 import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
@@ -33,7 +33,12 @@ export type LabState = {
   readonly plan: ConductPlan;
   /** Why the conduct that was asked for last is not in the plan. */
   readonly conductMistake: ScreencaptureError | undefined;
-  /** Of rehearsals; of sends by hand the time-out alone. Captures keep the policy of their dialect, links know none. */
+  /** Whether a receiver that the user wrote answers in place of the simulated one: requests, and rehearsals. */
+  readonly ownAnswers: boolean;
+  /**
+   * Of rehearsals; of sends by hand the time-out alone. One's own holds for the next captures too, which otherwise keep to their
+   * dialect's. It is in no link and stored with no setting: a reload brings the documented one back.
+   */
   readonly retries: RetryPolicyChoice;
   readonly pace: Pace;
   /** The stored rehearsals of the capture on show, newest first. */
@@ -72,7 +77,10 @@ export interface DeliveryLabFacade {
   pause(): void;
   /** Puts the clock at an instant, UNIX milliseconds. */
   seek(now: number): void;
-  /** Sends all callbacks of the capture on show once more, in-process, under the present plan and policy. */
+  /**
+   * Sends all callbacks of the capture on show once more, in-process, under the present plan and policy: to the receiver that the
+   * user wrote if one is in use, else to the simulated one. A real server is never asked so.
+   */
   rehearse(): void;
   /** Ends a rehearsal that is being made; what was sent is kept. */
   stopRehearsal(): void;
@@ -83,7 +91,7 @@ export interface DeliveryLabFacade {
   /** The same with a new `t` and `sign`. Problem `key-needed` when the page does not know the key. */
   signAnewAndSend(index: number): void;
   /** Lets a receiver that somebody wrote answer what is sent to the simulated one; `undefined`: it answers again itself. */
-  letAnswer(own: OwnConduct | undefined): void;
+  letAnswer(own: OwnReceiverInUse | undefined): void;
   /** Sends the negative suite to the receiver at the callback URL, signed with the key in the form. */
   examine(): void;
   stopExamination(): void;
@@ -93,6 +101,7 @@ export interface DeliveryLabFacade {
 export const initialLab = (dialect: DialectId): LabState => ({
   plan: defaultPlan,
   conductMistake: undefined,
+  ownAnswers: false,
   retries: documentedRetries(dialect),
   pace: 'instant',
   rehearsals: [],

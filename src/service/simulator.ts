@@ -1,4 +1,3 @@
-import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
@@ -11,6 +10,7 @@ import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.t
 import { PushLoader } from './push-loader.ts';
 import { pushStartText } from './push-start.ts';
 import { Receiver, type ReceiverSettings } from './receiver.ts';
+import { capturePolicy, ownPolicy } from './retry-choice.ts';
 import { fileSampleId } from './samples.ts';
 import { senderFor, wayFor } from './sender.ts';
 import {
@@ -175,15 +175,16 @@ export class Simulator implements SimulatorFacade {
   }
 
   capture(): void {
-    const { mistakes, settings, anotherTabWrites } = this.state.current;
+    const { mistakes, settings, anotherTabWrites, lab } = this.state.current;
     const push = this.#loader.ready;
     const isAllowed = !this.#captures.isRunning && !anotherTabWrites && Object.keys(mistakes).length === 0;
     if (!isAllowed || push === undefined || !isSamePush(push.choice, settings.push)) return;
     const secrets = this.#secrets;
     this.#receiverInRun = { ...secrets, emptyKey: settings.emptyKey };
     this.lab.applyPlan();
-    const sender = this.#sender(dialects[settings.dialect].retryPolicy.value.timeoutMs);
-    this.#captures.start({ push, settings, secrets, sender });
+    const retryPolicy = ownPolicy(lab.retries);
+    const sender = this.#sender(capturePolicy({ settings, retryPolicy }).timeoutMs);
+    this.#captures.start({ push, settings, secrets, retryPolicy, sender });
   }
 
   stop(): void {
@@ -238,12 +239,13 @@ export class Simulator implements SimulatorFacade {
     return loaded;
   }
 
-  /** The newest stored capture that was made under exactly the present settings. */
+  /** The newest stored capture that was made under exactly the present settings, which know no retries of one's own. */
   #meant() {
     const { captures, settings } = this.state.current;
     const present = { settings, secrets: this.#secrets };
     return captures.find(
-      (record) => staleFields({ settings: record.settings, secrets: undefined }, present).length === 0,
+      ({ settings: made, retryPolicy }) =>
+        retryPolicy === undefined && staleFields({ settings: made, secrets: undefined }, present).length === 0,
     );
   }
 
