@@ -16,6 +16,7 @@ import { documentedRetries, type RetryChoice, type RetryFieldName } from './retr
 import { chooseRetries, typeRetries } from './retry-policies.ts';
 import type { Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
+import { staleSignatures } from './stale-signatures.ts';
 import type { Secrets } from './settings.ts';
 import type { CaptureOnShow } from './state.ts';
 
@@ -166,7 +167,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
 
   #follow(): void {
     const { capture } = this.#host.store.current;
-    this.#watchStart();
+    this.#watchSignatures();
     if (capture?.record.id !== this.#captureId) this.#turnTo(capture);
     const endedId = capture?.record.outcome === 'running' ? undefined : capture?.record.id;
     if (endedId === this.#endedId) return;
@@ -189,16 +190,19 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     if (capture !== undefined && !this.#host.store.current.running) this.#host.attempt(this.reload());
   }
 
-  /** Tells when the signatures of a capture made now would be out of date for a real receiver. */
-  #watchStart(): void {
+  /** Tells when what would be sent next has signatures that a receiver of the user's own must find expired. */
+  #watchSignatures(): void {
     this.#callOffStale();
-    const { settings, sendForReal, lab } = this.#host.store.current;
-    const validSeconds = dialects[settings.dialect].signatureValiditySeconds.value;
-    const leftMs = settings.pushStartUnixUs / 1000 + validSeconds * 1000 - this.#host.timers.now();
-    const isReal = isSentForReal(sendForReal, this.#host.secrets().callbackUrl);
-    this.#callOffStale = isReal && leftMs > 0 ? this.#host.timers.after(leftMs, () => this.#watchStart()) : () => {};
-    const startIsStale = isReal && leftMs <= 0;
-    if (startIsStale !== lab.startIsStale) this.#host.store.patchLab({ startIsStale });
+    const { current } = this.#host.store;
+    const { timers, secrets } = this.#host;
+    const ofRehearsals = this.#own?.readsClock === true;
+    const ofRequests = ofRehearsals || isSentForReal(current.sendForReal, secrets().callbackUrl);
+    const { stale, changesInMs } = staleSignatures(current, { ofRequests, ofRehearsals }, timers.now());
+    this.#callOffStale =
+      changesInMs === undefined ? () => {} : timers.after(changesInMs, () => this.#watchSignatures());
+    const { stale: told } = current.lab;
+    const isNew = stale.capture !== told.capture || stale.sendAgain !== told.sendAgain || stale.rehearsal !== told.rehearsal;
+    if (isNew) this.#host.store.patchLab({ stale });
   }
 
   async #rehearse(capture: CaptureOnShow): Promise<void> {

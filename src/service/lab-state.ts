@@ -5,6 +5,7 @@ import type { ScreencaptureError } from '../core/errors.ts';
 import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
 import type { AttemptRecord, RehearsalRecord } from './records.ts';
 import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-choice.ts';
+import { noneStale, type StaleSignatures } from './stale-signatures.ts';
 
 /** How fast the clock of the lab goes: as many virtual seconds a second, or all at once. */
 export type Pace = 'instant' | 1 | 10 | 60;
@@ -51,11 +52,8 @@ export type LabState = {
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   /** Screenshot indices of callbacks that are being sent by hand. */
   readonly sending: ReadonlySet<number>;
-  /**
-   * "Send for real" is on, and a capture made now would carry signatures that have expired by the computer's clock: the remedy
-   * is `startNow`.
-   */
-  readonly startIsStale: boolean;
+  /** What would reach a receiver of the user's own with expired signatures, where one goes by the computer's clock. */
+  readonly stale: StaleSignatures;
   /** The last examination of a receiver. */
   readonly examination: Examination | undefined;
 };
@@ -109,6 +107,6 @@ export const initialLab = (dialect: DialectId): LabState => ({
   clock: undefined,
   progress: undefined,
   sending: new Set(),
-  startIsStale: false,
+  stale: noneStale,
   examination: undefined,
 });
