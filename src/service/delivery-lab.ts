@@ -17,27 +17,27 @@ import { chooseRetries, typeRetries } from './retry-policies.ts';
 import type { Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
 import { staleSignatures } from './stale-signatures.ts';
-import type { Secrets } from './settings.ts';
 import type { CaptureOnShow } from './state.ts';
+import { WayWatch, type WayWatchHost } from './way-watch.ts';
 
 /** What the lab works with. */
-export type LabHost = RehearsalsHost & {
-  readonly receiver: Receiver;
-  /** What the form says at the moment of asking. */
-  readonly secrets: () => Secrets;
-  /** How a callback travels that is sent by hand now. */
-  readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
-  /** How any other request travels to the receiver. */
-  readonly way: (timeoutMs: number) => { readonly options: PostOptions; readonly clock: Clock };
-  /** Does work that nobody waits for; what it fails on is told in the one alert. */
-  readonly attempt: (work: Promise<unknown>) => void;
-};
+export type LabHost = RehearsalsHost &
+  WayWatchHost & {
+    readonly receiver: Receiver;
+    /** How a callback travels that is sent by hand now. */
+    readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
+    /** How any other request travels to the receiver. */
+    readonly way: (timeoutMs: number) => { readonly options: PostOptions; readonly clock: Clock };
+    /** Does work that nobody waits for; what it fails on is told in the one alert. */
+    readonly attempt: (work: Promise<unknown>) => void;
+  };
 
 /** The delivery lab: how the receiver behaves, under which policy callbacks are retried, rehearsals and sends by hand. */
 export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   readonly #host: LabHost;
   readonly #playback: Playback;
   readonly #rehearsals: Rehearsals;
+  readonly #way: WayWatch;
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
   /** The same, once its deliveries have ended. */
@@ -56,6 +56,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
       this.#playback.open(record);
       if (isNew) this.#playback.play();
     });
+    this.#way = new WayWatch(host);
     host.store.follow(() => this.#follow());
     this.#follow();
   }
@@ -151,6 +152,10 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     this.#examining.abort();
   }
 
+  knock(): void {
+    this.#way.knock();
+  }
+
   /** Reads which rehearsals the capture on show has. */
   reload(): Promise<void> {
     return this.#rehearsals.reload();
@@ -168,6 +173,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   #follow(): void {
     const { capture } = this.#host.store.current;
     this.#watchSignatures();
+    this.#way.follow();
     if (capture?.record.id !== this.#captureId) this.#turnTo(capture);
     const endedId = capture?.record.outcome === 'running' ? undefined : capture?.record.id;
     if (endedId === this.#endedId) return;
@@ -201,7 +207,8 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     this.#callOffStale =
       changesInMs === undefined ? () => {} : timers.after(changesInMs, () => this.#watchSignatures());
     const { stale: told } = current.lab;
-    const isNew = stale.capture !== told.capture || stale.sendAgain !== told.sendAgain || stale.rehearsal !== told.rehearsal;
+    const isNew =
+      stale.capture !== told.capture || stale.sendAgain !== told.sendAgain || stale.rehearsal !== told.rehearsal;
     if (isNew) this.#host.store.patchLab({ stale });
   }
 

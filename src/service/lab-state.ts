@@ -6,6 +6,7 @@ import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.
 import type { AttemptRecord, RehearsalRecord } from './records.ts';
 import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-choice.ts';
 import { noneStale, type StaleSignatures } from './stale-signatures.ts';
+import type { Obstacle, SendTrace } from './way-to-receiver.ts';
 
 /** How fast the clock of the lab goes: as many virtual seconds a second, or all at once. */
 export type Pace = 'instant' | 1 | 10 | 60;
@@ -54,6 +55,14 @@ export type LabState = {
   readonly sending: ReadonlySet<number>;
   /** What would reach a receiver of the user's own with expired signatures, where one goes by the computer's clock. */
   readonly stale: StaleSignatures;
+  /** How the last request to a receiver of the user's own went, and to which URL. In memory only. */
+  readonly realSend: { readonly url: string; readonly sent: NonNullable<SendTrace['sent']> } | undefined;
+  /** What is known of the way to the callback URL; undefined for that of the simulated receiver. */
+  readonly way:
+    | { readonly obstacle: Obstacle | undefined; readonly isCrossOrigin: boolean; readonly pageOrigin: string }
+    | undefined;
+  /** Whether the callback URL is being asked if anything answers there. */
+  readonly isKnocking: boolean;
   /** The last examination of a receiver. */
   readonly examination: Examination | undefined;
 };
@@ -93,6 +102,8 @@ export interface DeliveryLabFacade {
   /** Sends the negative suite to the receiver at the callback URL, signed with the key in the form. */
   examine(): void;
   stopExamination(): void;
+  /** After a request to a receiver of the user's own that failed: asks by one more, without a callback, if anything answers there. */
+  knock(): void;
 }
 
 /** The lab before anybody was in it: a correct receiver, and the documented retries. */
@@ -108,5 +119,8 @@ export const initialLab = (dialect: DialectId): LabState => ({
   progress: undefined,
   sending: new Set(),
   stale: noneStale,
+  realSend: undefined,
+  way: undefined,
+  isKnocking: false,
   examination: undefined,
 });
