@@ -37,7 +37,7 @@ export class CallbacksView extends LocalizedElement {
       .conduct,
       .rehearsal,
       .own,
-      .scorecard {
+      .real {
         grid-column: span 6;
       }
 
@@ -49,6 +49,7 @@ export class CallbacksView extends LocalizedElement {
         grid-column: span 5;
       }
 
+      .scorecard,
       .whole {
         grid-column: 1 / -1;
       }
@@ -62,7 +63,7 @@ export class CallbacksView extends LocalizedElement {
         .timeline,
         .detail,
         .own,
-        .scorecard,
+        .real,
         .verifier,
         .forgery {
           grid-column: 1 / -1;
@@ -114,6 +115,7 @@ export class CallbacksView extends LocalizedElement {
   override render(): TemplateResult {
     return html`
       <div class="view">
+        <lsc-stale-signatures class="whole"></lsc-stale-signatures>
         <lsc-delivery-timeline class="timeline"></lsc-delivery-timeline>
         <lsc-delivery-detail class="detail" @verify=${this.#verify}></lsc-delivery-detail>
         <lsc-receiver-conduct class="conduct"></lsc-receiver-conduct>
@@ -122,6 +124,7 @@ export class CallbacksView extends LocalizedElement {
           <div class="head"><h2>${msg('A receiver of your own')}</h2></div>
           <lsc-own-receiver></lsc-own-receiver>
         </section>
+        <lsc-real-receiver class="real"></lsc-real-receiver>
         <lsc-scorecard class="scorecard"></lsc-scorecard>
         <section class="card verifier" aria-label=${msg('Verifier')}>
           <div class="head"><h2>${msg('Verify a callback')}</h2></div>

@@ -5,7 +5,6 @@ import type { ScreencaptureError } from '../core/errors.ts';
 import { defaultPlan, type ConductPlan, type ConductSpec } from './conduct-plan.ts';
 import type { AttemptRecord, RehearsalRecord } from './records.ts';
 import { documentedRetries, type RetryChoice, type RetryFieldName, type RetryPolicyChoice } from './retry-choice.ts';
-import { noneStale, type StaleSignatures } from './stale-signatures.ts';
 import type { Obstacle, SendTrace } from './way-to-receiver.ts';
 
 /** How fast the clock of the lab goes: as many virtual seconds a second, or all at once. */
@@ -28,6 +27,18 @@ export type LabClock = {
   readonly to: number;
   readonly playing: boolean;
 };
+
+/** What would reach a receiver of the user's own with signatures that have expired by the computer's clock. */
+export type StaleSignatures = {
+  /** A capture made now: its first callback at least. The remedy is `startNow`. */
+  readonly capture: boolean;
+  /** The chosen callback, sent again as it is. The remedy is `signAnewAndSend`. */
+  readonly sendAgain: boolean;
+  /** A rehearsal of the capture on show: its first callback at least. The remedy is another capture. */
+  readonly rehearsal: boolean;
+};
+
+export const noneStale: StaleSignatures = { capture: false, sendAgain: false, rehearsal: false };
 
 /** The delivery lab's part of the state. */
 export type LabState = {

@@ -1,18 +1,7 @@
 import { dialects } from '../core/dialects.ts';
 import { hasExpired, signatureOf } from './attempts.ts';
+import type { StaleSignatures } from './lab-state.ts';
 import type { SimulatorState } from './state.ts';
-
-/** What would reach a receiver of the user's own with signatures that have expired by the computer's clock. */
-export type StaleSignatures = {
-  /** A capture made now: its first callback at least. The remedy is `startNow`. */
-  readonly capture: boolean;
-  /** The chosen callback, sent again as it is. The remedy is `signAnewAndSend`. */
-  readonly sendAgain: boolean;
-  /** A rehearsal of the capture on show: its first callback at least. The remedy is another capture. */
-  readonly rehearsal: boolean;
-};
-
-export const noneStale: StaleSignatures = { capture: false, sendAgain: false, rehearsal: false };
 
 /** Who goes by the computer's clock: whoever gets requests, and whoever is asked by rehearsals. */
 export type ClockReaders = { readonly ofRequests: boolean; readonly ofRehearsals: boolean };

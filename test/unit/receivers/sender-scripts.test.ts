@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,19 +39,21 @@ for (const { language } of found.filter(({ isThere }) => !isThere))
 const there = found.filter(({ isThere }) => isThere);
 
 /** What is awkward in quotes, in comments and on the wire. */
+const awkward = `直播间 'a' "b" \\ \u2028 😀`;
 const rawBodies = fakeCapture('a', 3).screenshots.map(({ rawBody }) =>
-  rawBody.replace('"stream_id":"stream_name"', `"stream_id":${JSON.stringify(`直播间 'a' "b" \\ ${'\u2028'} 😀`)}`),
+  rawBody.replace('"stream_id":"stream_name"', `"stream_id":${JSON.stringify(awkward)}`),
 );
 const order = { rawBodies, validSeconds: 600, timeoutMs: 2_000 };
 
 /** A receiver on this computer that answers its callbacks with these statuses in turn; 0 is no answer at all. */
 async function receiver(statuses: readonly number[]) {
   const posts: { body: string; type: string | undefined }[] = [];
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const status = statuses[posts.length] ?? 200;
     posts.push({ body: await text(request), type: request.headers['content-type'] });
     if (status !== 0) response.writeHead(status, { location: '/elsewhere' }).end('{"code":1}');
-  }).listen(0, '127.0.0.1');
+  };
+  const server = createServer((...exchange) => void receive(...exchange)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const stop = (): void => {
     server.closeAllConnections();
@@ -71,7 +73,7 @@ const picUrls = rawBodies.map((rawBody) => (JSON.parse(rawBody) as { pic_url: st
 
 test.for(there)('the $language script posts every body byte for byte', async ({ language }, { onTestFinished }) => {
   const [{ posts, url, stop }, { file, remove }] = await Promise.all([receiver([]), written(language)]);
-  onTestFinished(() => void stop());
+  onTestFinished(stop);
   onTestFinished(remove);
   expect(await run(interpreters[language], [file], { CALLBACK_URL: url })).toEqual({
     code: 0,
@@ -84,7 +86,7 @@ test.for(there)(
   'the $language script tells what was not taken: a redirect, which it does not follow, and silence',
   async ({ language }, { onTestFinished }) => {
     const [{ posts, url, stop }, { file, remove }] = await Promise.all([receiver([200, 302, 0]), written(language)]);
-    onTestFinished(() => void stop());
+    onTestFinished(stop);
     onTestFinished(remove);
     const { code, lines } = await run(interpreters[language], [file], { CALLBACK_URL: url });
     expect([code, posts.length]).toEqual([1, 3]);
@@ -102,7 +104,7 @@ test.for(there)(
   'the $language script signs anew with the key in the environment',
   async ({ language }, { onTestFinished }) => {
     const [{ posts, url, stop }, { file, remove }] = await Promise.all([receiver([]), written(language)]);
-    onTestFinished(() => void stop());
+    onTestFinished(stop);
     onTestFinished(remove);
     await run(interpreters[language], [file, '--sign'], { CALLBACK_URL: url, CALLBACK_KEY: 'sesame' });
     for (const [place, { body }] of posts.entries()) {

@@ -3,7 +3,7 @@ import { sentBody, sentSignature } from '../../../src/service/attempts.ts';
 import { conductPresets } from '../../../src/service/conducts.ts';
 import { signCallback } from '../../../src/core/signature.ts';
 import { fakeStorage } from '../../support/fake-storage.ts';
-import { noneStale } from '../../../src/service/stale-signatures.ts';
+import { noneStale } from '../../../src/service/lab-state.ts';
 import { capturedWith, rehearsed, sentByHand } from '../../support/lab.ts';
 import { fetchFrom, simulatorWith, until } from '../../support/simulator.ts';
 import { otherTasks, testTimers } from '../../support/test-timers.ts';
