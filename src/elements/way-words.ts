@@ -34,7 +34,7 @@ export function wayWords(obstacle: Obstacle, url: URL): WayWords {
     case 'insecure-page':
       return {
         what: msg(
-          'This page came from elsewhere over plain http: the browser does not let it reach this computer or its network, and does not ask you either.',
+          'This page came over plain http. Unless it came from your own network, the browser does not let it reach this computer or that network, and does not ask you either.',
         ),
         todo: msg('Open the playground over https or from your own computer.'),
       };
