@@ -15,8 +15,6 @@ const blocked = /Failed to load resource|blocked by CORS policy|Mixed Content/;
 
 const region = (page: Page) => page.getByRole('region', { name: 'Your real server', exact: true });
 const obstacle = (page: Page) => region(page).locator('.warning');
-const toView = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
 
 /** The Callbacks view with one callback, and sending for real turned on. */
 async function openSending(visitor: Visitor): Promise<Playground> {
@@ -24,7 +22,7 @@ async function openSending(visitor: Visitor): Promise<Playground> {
   const playground = await visitor.openReady();
   await playground.choosePattern(640, 360, 10);
   await playground.capture();
-  await toView(playground.page, 'Callbacks');
+  await playground.openView('Callbacks');
   await playground.page.getByRole('switch', { name: 'Send for real', exact: true }).click();
   return playground;
 }
@@ -155,7 +153,7 @@ test('a script from the page sends the callbacks of the capture from where no br
   await playground.choosePattern(640, 360, 20);
   await playground.capture();
   const { rawBodies } = await playground.downloadAll();
-  await toView(playground.page, 'Callbacks');
+  await playground.openView('Callbacks');
   const downloading = playground.page.waitForEvent('download');
   await playground.page.getByRole('button', { name: 'Download send-callbacks.mjs', exact: true }).click();
   const download = await downloading;
