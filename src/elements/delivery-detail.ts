@@ -117,11 +117,12 @@ export class DeliveryDetail extends LocalizedElement {
     const isBusy = this.#running.value === true || (this.#sending.value?.has(shot.index) ?? false);
     return html`
       <p class="name">${objectName(shot.objectKey)}</p>
-      <p>${deliveryLine(this.#stateOf(shot, attempts), attempts)}</p>
+      <p>${deliveryLine(this.#stateOf(shot, attempts), attempts.filter(isOwnOfService))}</p>
       ${rehearsal === undefined ? nothing : html`<p class="note">${rehearsedWords(rehearsal.record)}</p>`}
       <ol aria-label=${msg('Attempts')}>
         ${attempts.map((attempt) => this.#attempt(shot, attempt))}
       </ol>
+      <div aria-live="polite">${this.#isStale.value === true ? staleWarning() : nothing}</div>
       <div class="actions">
         <wa-button size="s" ?disabled=${isBusy} @click=${() => lab?.sendAgain(shot.index)}
           >${msg('Send again')}</wa-button
@@ -143,7 +144,6 @@ export class DeliveryDetail extends LocalizedElement {
       <p class="note">
         ${msg('“Send again” posts the same body, as a replay would; “Sign anew and send” gives it a new t and sign.')}
       </p>
-      <div aria-live="polite">${this.#isStale.value === true ? staleWarning() : nothing}</div>
     `;
   }
 
@@ -198,6 +198,9 @@ ${response}</pre>`
     `;
   }
 }
+
+/** What was sent by hand is no part of how the delivery went. */
+const isOwnOfService = ({ kind }: AttemptRecord): boolean => kind === undefined;
 
 const rehearsedWords = ({ own }: RehearsalRecord): string =>
   own === undefined

@@ -39,10 +39,6 @@ export class RealReceiver extends LocalizedElement {
         cursor: pointer;
       }
 
-      details > * {
-        margin-block-start: 8px;
-      }
-
       pre {
         margin: 0;
         padding: 8px;
@@ -52,6 +48,10 @@ export class RealReceiver extends LocalizedElement {
         overflow-wrap: anywhere;
         background: var(--lsc-sunken);
         border-radius: 6px;
+      }
+
+      details > * {
+        margin-block-start: 8px;
       }
     `,
   ];
