@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { chromePath } from '../../scripts/browser.mjs';
 import { violations } from './support/axe.ts';
 import { startOwnServer, withoutCors, withoutPreflight, type OwnServer } from './support/own-server.ts';
-import type { Playground } from './support/playground.ts';
+import { Playground } from './support/playground.ts';
 import { browserArgs, plainHost, test, type Visitor } from './support/test.ts';
 import { fileOfDist } from './support/static-host.ts';
 
@@ -79,7 +79,7 @@ test('the page tells cross-origin rules from a port where nothing listens, and w
   expect(JSON.parse(fine.bodies[0]!)).toMatchObject({ event_type: 200 });
 });
 
-test('a page over https tells of mixed content before anything is sent, and nothing leaves', async ({
+test('a page over https tells of mixed content before anything is sent, and of a policy that its host gives to all files', async ({
   browser,
   world,
   onTestFinished,
@@ -91,16 +91,25 @@ test('a page over https tells of mixed content before anything is sent, and noth
     world.forget();
   });
   await context.route('https://playground.test/**', async (route) => {
-    await route.fulfill(await fileOfDist(new URL(route.request().url()).pathname));
+    const { contentType, ...file } = await fileOfDist(new URL(route.request().url()).pathname);
+    const headers = { 'content-type': contentType, 'content-security-policy': "connect-src 'self'" };
+    await route.fulfill({ ...file, headers });
   });
   const page = await context.newPage();
-  await page.goto('https://playground.test/#/callbacks?interval=10');
-  await region(page).getByRole('textbox', { name: 'Callback URL', exact: true }).fill('http://real.test/hook');
+  await page.goto('https://playground.test/#/capture?interval=10');
+  const playground = new Playground(page);
+  await playground.choosePattern(640, 360, 10);
+  await playground.capture();
+  await playground.openView('Callbacks');
+  await page.getByRole('switch', { name: 'Send for real', exact: true }).click();
+  await playground.fill({ 'Callback URL': 'http://real.test/hook' });
   await obstacle(page).getByText('Mixed content').waitFor();
-  await region(page).getByRole('textbox').fill('http://127.0.0.1:9/hook');
+  await playground.fill({ 'Callback URL': 'http://127.0.0.1:9/hook' });
   await obstacle(page).getByText('Browsers refuse port 9').waitFor();
-  await region(page).getByRole('textbox').fill('https://real.test/hook');
+  await playground.fill({ 'Callback URL': 'https://real.test/hook' });
   await region(page).getByText('Nothing in page and URL stands in the way').waitFor();
+  await page.getByRole('button', { name: 'Send again', exact: true }).click();
+  await obstacle(page).getByText('The host of this page forbids it connections').waitFor();
   // The browser itself may look for the page's host.
   expect(world.reached.filter((request) => request.includes('real.test'))).toEqual([]);
 });
