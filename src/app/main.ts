@@ -12,7 +12,7 @@ import { camera } from './capture-camera.ts';
 import { bindLanguage, speak } from './page-language.ts';
 import { PageNetwork } from './page-network.ts';
 import { pageTimers } from './page-timers.ts';
-import { realFetch } from './real-send.ts';
+import { realFetch, realWay } from './real-send.ts';
 import { loadSample } from './sample-files.ts';
 
 /** By then the first visit's screenshots are there: other workers' start takes no time from them. */
@@ -36,6 +36,7 @@ const simulator = new Simulator({
   lock: openWriteLock(),
   fetch: network.fetch,
   realFetch,
+  realWay,
   timers: pageTimers,
   route: network.route,
   loadSample,

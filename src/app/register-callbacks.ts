@@ -8,6 +8,7 @@ import { ForgeryLab } from '../elements/forgery-lab.ts';
 import { ownReceiverContext } from '../elements/own-receiver-context.ts';
 import { firstReceiver } from '../elements/own-receiver-source.ts';
 import { OwnReceiverForm } from '../elements/own-receiver.ts';
+import { RealReceiver } from '../elements/real-receiver.ts';
 import { ReceiverConduct } from '../elements/receiver-conduct.ts';
 import { RehearsalControls } from '../elements/rehearsal-controls.ts';
 import { SampleReceivers } from '../elements/sample-receivers.ts';
@@ -15,7 +16,7 @@ import { Scorecard } from '../elements/scorecard.ts';
 import { OwnReceiverDesk } from '../service/own-receiver-desk.ts';
 import { openOwnReceiver } from './receiver-sandbox.ts';
 
-/** Where a receiver is written; its `conduct` is how the callbacks' receiver answers while one is in use. */
+/** Where a receiver is written; its `inUse` is how the callbacks' receiver answers while one is in use. */
 export const ownReceiverDesk = new OwnReceiverDesk(openOwnReceiver, firstReceiver);
 
 new ContextProvider(document.body, { context: ownReceiverContext, initialValue: ownReceiverDesk });
@@ -28,6 +29,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-receiver-conduct': ReceiverConduct,
   'lsc-rehearsal-controls': RehearsalControls,
   'lsc-own-receiver': OwnReceiverForm,
+  'lsc-real-receiver': RealReceiver,
   'lsc-callback-verifier': CallbackVerifier,
   'lsc-forgery-lab': ForgeryLab,
   'lsc-scorecard': Scorecard,

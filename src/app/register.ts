@@ -13,10 +13,12 @@ import { LanguageControl } from '../elements/language-control.ts';
 import { MoreSettings } from '../elements/more-settings.ts';
 import { ProblemAlert } from '../elements/problem-alert.ts';
 import { PushPanel } from '../elements/push-panel.ts';
+import { RealConsent } from '../elements/real-consent.ts';
 import { ScreenshotFigure } from '../elements/screenshot-figure.ts';
 import { ScreenshotList } from '../elements/screenshot-list.ts';
 import { SizingWay } from '../elements/sizing-way.ts';
 import { SourceFactsList } from '../elements/source-facts.ts';
+import { StaleSignatures } from '../elements/stale-signatures.ts';
 import { StoredActions } from '../elements/stored-actions.ts';
 import { TemplateForm } from '../elements/template-form.ts';
 import { TextField } from '../elements/text-field.ts';
@@ -31,6 +33,8 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-source-facts': SourceFactsList,
   'lsc-push-panel': PushPanel,
   'lsc-template-form': TemplateForm,
+  'lsc-real-consent': RealConsent,
+  'lsc-stale-signatures': StaleSignatures,
   'lsc-more-settings': MoreSettings,
   'lsc-capture-controls': CaptureControls,
   'lsc-problem-alert': ProblemAlert,

@@ -32,12 +32,14 @@ function deliveryLine(callback: number, { attempt, at, outcome, status, duration
 
 /** The text of `session.json`. Names each setting, so that nothing gets in unseen: neither key nor callback URL. */
 export function sessionJson(record: CaptureRecord, absences: Absences, versions: Versions): string {
-  const { settings, facts, outcome, total, taken, delivered, problem } = record;
+  const { settings, facts, outcome, total, taken, delivered, problem, retryPolicy } = record;
   const session = {
     settings: settingsOf(settings),
     source: facts,
     dialect: settings.dialect,
     choices: choicesOf(settings),
+    // There when the callbacks were delivered under another policy than the dialect's.
+    retryPolicy,
     versions,
     outcome: { ended: outcome, total, taken, delivered, problem },
     overwritten: absences.overwritten,

@@ -52,7 +52,7 @@ export class CallbacksView extends LocalizedElement {
       .conduct,
       .rehearsal,
       .own,
-      .scorecard {
+      .real {
         grid-column: span 6;
       }
 
@@ -92,6 +92,7 @@ export class CallbacksView extends LocalizedElement {
         }
       }
 
+      .scorecard,
       .whole {
         grid-column: 1 / -1;
       }
@@ -105,7 +106,7 @@ export class CallbacksView extends LocalizedElement {
         .timeline,
         .detail,
         .own,
-        .scorecard,
+        .real,
         .verifier,
         .forgery {
           grid-column: 1 / -1;
@@ -164,6 +165,7 @@ export class CallbacksView extends LocalizedElement {
             )}
           </ul>
         </nav>
+        <lsc-stale-signatures class="whole"></lsc-stale-signatures>
         <lsc-delivery-timeline class="timeline"></lsc-delivery-timeline>
         <lsc-delivery-detail class="detail" @verify=${this.#verify}></lsc-delivery-detail>
         <lsc-receiver-conduct class="conduct"></lsc-receiver-conduct>
@@ -172,6 +174,7 @@ export class CallbacksView extends LocalizedElement {
           <div class="head"><h2>${msg('A receiver of your own')}</h2></div>
           <lsc-own-receiver></lsc-own-receiver>
         </section>
+        <lsc-real-receiver class="real"></lsc-real-receiver>
         <lsc-scorecard class="scorecard"></lsc-scorecard>
         <section class="card verifier" aria-label=${msg('Verifier')}>
           <div class="head"><h2>${msg('Verify a callback')}</h2></div>
@@ -207,11 +210,11 @@ export class CallbacksView extends LocalizedElement {
   /** What is written at the desk answers callbacks as long as it is in use there. */
   #follow(desk: OwnReceiverDesk): void {
     this.#releaseDesk();
-    let conduct = desk.state.current.conduct;
+    let { inUse } = desk.state.current;
     this.#releaseDesk = desk.state.subscribe(() => {
-      if (desk.state.current.conduct === conduct) return;
-      conduct = desk.state.current.conduct;
-      this.#key.simulator?.lab.letAnswer(conduct);
+      if (desk.state.current.inUse === inUse) return;
+      ({ inUse } = desk.state.current);
+      this.#key.simulator?.lab.letAnswer(inUse);
     });
   }
 }

@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
-import type { SimulatorState } from '../service/state.ts';
+import type { LabState } from '../service/lab-state.ts';
+import { ownPolicy } from '../service/retry-choice.ts';
+import type { CaptureOnShow, SimulatorState } from '../service/state.ts';
 import { captureStatus } from './capture-status.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -95,10 +97,23 @@ function note(state: SimulatorState | undefined): string {
     return left === undefined ? '' : msg(str`about ${shownNumber(wholeSecondsLeft(left))} s left`);
   }
   if (Object.keys(state.mistakes).length > 0) return msg('A setting has a mistake; it is marked.');
+  return noteOn(capture) || ownRetries(state.lab);
+}
+
+function noteOn(capture: CaptureOnShow | undefined): string {
   if (capture === undefined) return '';
   if (capture.record.outcome === 'running') return msg('Interrupted before its end; what was taken is here.');
   const { facts, settings, taken } = capture.record;
   const isShort = facts.endUs !== undefined && facts.endUs <= settings.intervalSeconds * 1_000_000;
   if (taken === 1 && isShort) return msg('The push is shorter than one interval: one screenshot, at its first frame.');
   return '';
+}
+
+/** Under which retries the next callbacks go out, unless they are those of the documentation. */
+function ownRetries({ retries }: LabState): string {
+  const policy = ownPolicy(retries);
+  if (policy === undefined) return '';
+  return msg(
+    str`Next capture: retries of your own (${policy.retries}, ${policy.intervalMs / 1000} s apart), as set in the Callbacks view.`,
+  );
 }

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { parseCallback } from '../core/callback-check.ts';
 import { nextStep } from '../core/delivery.ts';
 import { isExpired, isSignedWith, sentBody, signatureOf } from '../service/attempts.ts';
-import type { AttemptRecord, ScreenshotRecord } from '../service/records.ts';
+import type { AttemptRecord, RehearsalRecord, ScreenshotRecord } from '../service/records.ts';
 import { requestText, responseText } from './attempt-text.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { attemptWord, deliveryLine } from './delivery-words.ts';
@@ -98,6 +98,8 @@ export class DeliveryDetail extends LocalizedElement {
   readonly #sending = new SimulatorController(this, (state) => state.lab.sending);
   readonly #running = new SimulatorController(this, (state) => state.running);
   readonly #key = new SimulatorController(this, (state) => state.fields.key);
+  readonly #isStale = new SimulatorController(this, (state) => state.lab.stale.sendAgain);
+  readonly #isReal = new SimulatorController(this, (state) => state.sendForReal && state.lab.way !== undefined);
   readonly #url = new SimulatorController(this, (state) => state.fields.url);
 
   override render(): TemplateResult {
@@ -123,11 +125,12 @@ export class DeliveryDetail extends LocalizedElement {
     const isSent = this.#sending.value?.has(shot.index) ?? false;
     return html`
       <p class="name">${objectName(shot.objectKey)}</p>
-      <p>${deliveryLine(this.#stateOf(shot, attempts), attempts)}</p>
-      ${rehearsal === undefined ? nothing : html`<p class="note">${msg('Rehearsed: the receiver was asked in the page, no request was sent.')}</p>`}
+      <p>${deliveryLine(this.#stateOf(shot, attempts), attempts.filter(isOwnOfService))}</p>
+      ${rehearsal === undefined ? nothing : html`<p class="note">${rehearsedWords(rehearsal.record)}</p>`}
       <ol aria-label=${msg('Attempts')}>
         ${attempts.map((attempt) => this.#attempt(shot, attempt))}
       </ol>
+      <div aria-live="polite">${this.#isStale.value === true ? staleWarning() : nothing}</div>
       <div class="actions">
         <wa-button size="s" appearance="outlined" ?disabled=${isBusy} @click=${() => lab?.sendAgain(shot.index)}
           >${msg('Send again')}</wa-button
@@ -194,7 +197,7 @@ ${requestText(url, rawBody)}</pre>
             <h3>${msg('Response')}</h3>
             ${
               response === undefined
-                ? html`<p class="note">${noResponse(attempt)}</p>`
+                ? html`<p class="note">${noResponse(attempt, this.#isReal.value === true)}</p>`
                 : html`<pre tabindex="0" role="group" aria-label=${msg(str`Response to attempt ${attempt.attempt}`)}>
 ${response}</pre>`
             }
@@ -211,6 +214,14 @@ ${response}</pre>`
   }
 }
 
+/** What was sent by hand is no part of how the delivery went. */
+const isOwnOfService = ({ kind }: AttemptRecord): boolean => kind === undefined;
+
+const rehearsedWords = ({ own }: RehearsalRecord): string =>
+  own === undefined
+    ? msg('Rehearsed: the simulated receiver was asked in the page, no request was sent.')
+    : msg('Rehearsed: the receiver that you wrote was asked in the page, no request was sent.');
+
 const frameworkNames: Readonly<Record<TestFramework, string>> = { vitest: 'Vitest', jest: 'Jest', pytest: 'pytest' };
 
 /** Why a right callback is refused, which nothing else tells: the receiver only answers 403. */
@@ -222,7 +233,14 @@ const anotherKeyNote = (): TemplateResult =>
 const byHand = (kind: 'again' | 'signed-anew'): string =>
   kind === 'again' ? msg('sent again by hand') : msg('signed anew and sent by hand');
 
-function noResponse({ outcome, durationMs }: AttemptRecord): string {
+/** It goes to a receiver that knows what time it is. */
+const staleWarning = (): TemplateResult =>
+  html`<p class="warning">
+    ${msg('The signature of this callback has expired by the real clock: sent again as it is, your receiver should refuse it. “Sign anew and send” makes it fresh.')}
+  </p>`;
+
+function noResponse({ outcome, durationMs }: AttemptRecord, isReal: boolean): string {
   if (outcome === 'timed-out') return msg(str`No answer within ${shownDuration(durationMs)}: it counts as failed.`);
+  if (isReal) return msg('Nothing came back. “Your real server” on this page tells what stands in the way.');
   return msg('Nothing came back: no connection, or the browser does not show the answer.');
 }

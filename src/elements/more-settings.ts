@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
 import { choiceFields } from './our-choices.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -68,6 +67,10 @@ export class MoreSettings extends LocalizedElement {
         clear: both;
       }
 
+      #summary ~ lsc-stale-signatures {
+        margin-block-start: 8px;
+      }
+
       .start {
         display: grid;
         gap: 6px;
@@ -77,41 +80,6 @@ export class MoreSettings extends LocalizedElement {
       .start > lsc-text-field {
         inline-size: 100%;
       }
-
-      .consent {
-        display: grid;
-        gap: 4px;
-      }
-
-      .switch {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        min-block-size: var(--lsc-control-height);
-        cursor: pointer;
-      }
-
-      .switch input {
-        inline-size: 36px;
-        block-size: 20px;
-        margin: 0;
-        appearance: none;
-        border: 1px solid var(--lsc-field-line);
-        border-radius: 10px;
-        background: radial-gradient(circle closest-side, var(--lsc-field-line) 70%, transparent 80%) 2px 50% / 16px 16px
-          no-repeat var(--lsc-card);
-        cursor: pointer;
-      }
-
-      .switch input:checked {
-        border-color: var(--lsc-accent);
-        background: radial-gradient(circle closest-side, var(--lsc-on-accent) 70%, transparent 80%) 16px 50% / 16px 16px
-          no-repeat var(--lsc-accent);
-      }
-
-      .switch input:focus-visible {
-        border-radius: 10px;
-      }
     `,
   ];
 
@@ -119,7 +87,10 @@ export class MoreSettings extends LocalizedElement {
 
   readonly #fields = new SimulatorController(this, (state) => state.fields);
   readonly #mistakes = new SimulatorController(this, (state) => state.mistakes);
-  readonly #sendForReal = new SimulatorController(this, (state) => state.sendForReal);
+  readonly #isBlocked = new SimulatorController(
+    this,
+    ({ sendForReal, lab }) => sendForReal && lab.way?.obstacle !== undefined,
+  );
 
   constructor() {
     super();
@@ -139,6 +110,7 @@ export class MoreSettings extends LocalizedElement {
         ${msg('More settings')}
       </button>
       <p id="summary" class="quiet" ?hidden=${this.open}>${this.#summary()}</p>
+      ${this.open ? nothing : html`<lsc-stale-signatures></lsc-stale-signatures>`}
       <div id="settings" ?hidden=${!this.open}>${this.open ? this.#settings() : ''}</div>
     `;
   }
@@ -170,21 +142,9 @@ export class MoreSettings extends LocalizedElement {
         <legend>${msg('Where callbacks go')}</legend>
         <lsc-text-field field="key" hint=${this.#keyHint()}></lsc-text-field>
         <lsc-text-field field="url" hint=${msg('Not part of links, exports or what is stored')}></lsc-text-field>
-        <div class="consent">
-          <label class="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              aria-describedby="consent"
-              .checked=${live(this.#sendForReal.value ?? false)}
-              @change=${this.#sendForRealChanged}
-            />
-            ${msg('Send for real')}
-          </label>
-          <p id="consent" class="quiet">
-            ${msg('Off: a mock in this page answers. On: you agree that the callbacks of the next run leave this computer for the URL above, in real time. “Start now” keeps their signatures from being expired on arrival.')}
-          </p>
-        </div>
+        <lsc-real-consent></lsc-real-consent>
+        <lsc-stale-signatures buttonless></lsc-stale-signatures>
+        ${this.#blocked()}
       </fieldset>
       <fieldset>
         <legend>${msg('Where screenshots go')}</legend>
@@ -195,6 +155,18 @@ export class MoreSettings extends LocalizedElement {
         <lsc-text-field field="filename" hint=${this.#nameHint()}></lsc-text-field>
       </fieldset>
     `;
+  }
+
+  #blocked(): TemplateResult {
+    return html`<div aria-live="polite">
+      ${
+        this.#isBlocked.value === true
+          ? html`<p class="warning">
+              ${msg('The browser stands in the way to this URL. “Your real server” in the Callbacks view says why, and what helps.')}
+            </p>`
+          : nothing
+      }
+    </div>`;
   }
 
   #namesChangeable(): boolean {
@@ -221,10 +193,6 @@ export class MoreSettings extends LocalizedElement {
 
   readonly #startNow = (): void => {
     this.#fields.simulator?.startNow();
-  };
-
-  readonly #sendForRealChanged = (event: Event): void => {
-    this.#sendForReal.simulator?.setSendForReal((event.target as HTMLInputElement).checked);
   };
 }
 

@@ -54,7 +54,6 @@ export class ReceiverConduct extends LocalizedElement {
   readonly #plan = new SimulatorController(this, (state) => state.lab.plan);
   readonly #mistake = new SimulatorController(this, (state) => state.lab.conductMistake);
   readonly #timeout = new SimulatorController(this, (state) => state.lab.retries.policy.timeoutMs);
-  readonly #stale = new SimulatorController(this, (state) => state.lab.startIsStale);
   readonly #shot = new SimulatorController(this, chosenScreenshot);
 
   constructor() {
@@ -95,7 +94,6 @@ export class ReceiverConduct extends LocalizedElement {
           </div>
         </div>
         <p class="sentence">${conductSentence(spec, this.#timeout.value ?? 20_000)} ${this.#exceptions()}</p>
-        ${this.#stale.value === true ? this.#staleNote() : nothing}
         <details>
           <summary>${msg('Put together freely')}</summary>
           <div class="pair">${this.#parts(spec)}</div>
@@ -174,14 +172,6 @@ export class ReceiverConduct extends LocalizedElement {
         @change=${(event: Event) => set(parseWholeNumber((event.target as HTMLInputElement).value) ?? Number.NaN)}
       />
     </div>`;
-  }
-
-  /** A real receiver goes by real time: what a push of long ago sends has expired. */
-  #staleNote(): TemplateResult {
-    return html`<p class="mistake">
-      ${msg('Callbacks are sent for real, and the push started so long ago that every signature has expired: your receiver should refuse them all.')}
-      <wa-button size="s" @click=${() => this.#plan.simulator?.startNow()}>${msg('Start now')}</wa-button>
-    </p>`;
   }
 
   /** What holds for whom is being set. */

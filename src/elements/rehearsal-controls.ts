@@ -2,10 +2,12 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dialects, type DialectId } from '../core/dialects.ts';
+import { callbacksOfTheDead } from '../service/own-rehearsal.ts';
 import type { RehearsalRecord } from '../service/records.ts';
 import { retryFieldNames, type RetryChoice, type RetryFieldName } from '../service/retry-choice.ts';
 import { retryLimits } from '../service/retry-policies.ts';
 import { FocusKeeper } from './focus-keeper.ts';
+import type { CaptureOnShow } from '../service/state.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
@@ -68,7 +70,7 @@ export class RehearsalControls extends LocalizedElement {
         </div>
         <div class="three">${retryFieldNames.map((name) => this.#field(name))}</div>
         <p class="quiet">
-          ${retries.source === undefined ? msg('A policy of your own; the documented service knows no setting for it.') : msg(str`Source: ${shownSource(retries.source)}.`)}
+          ${retries.source === undefined ? msg('A policy of your own; the documented service knows no setting for it. It holds for rehearsals and the next captures, its time-out for sends by hand too. No link holds it, and a reload forgets it.') : msg(str`Source: ${shownSource(retries.source)}. It holds for rehearsals; the next captures go by their own documentation.`)}
         </p>
         <div class="actions">
           <wa-button
@@ -86,6 +88,8 @@ export class RehearsalControls extends LocalizedElement {
             >${msg('Stop rehearsal')}</wa-button
           >
         </div>
+        <p class="quiet" aria-live="polite">${askedNext(lab.ownAnswers)}</p>
+        <div aria-live="polite">${lab.stale.rehearsal ? staleWarning() : nothing}</div>
         <p class="progress" role="status">
           ${progress === undefined ? outcomeOf(rehearsal?.record) : msg(str`${shownNumber(progress.done)} of ${shownNumber(progress.total)} callbacks`)}
         </p>
@@ -96,17 +100,17 @@ export class RehearsalControls extends LocalizedElement {
             ?disabled=${rehearsals.length === 0}
             @change=${(event: Event) => wishes?.showRehearsal((event.target as HTMLSelectElement).value || undefined)}
           >
-            <option value="" .selected=${rehearsal === undefined}>${msg('what was sent by request')}</option>
+            <option value="" .selected=${rehearsal === undefined}>${sentByRequest(this.#capture.value)}</option>
             ${rehearsals.map(
               (record) =>
                 html`<option value=${record.id} .selected=${rehearsal?.record.id === record.id}>
-                  ${msg(str`rehearsal of ${shownDateAndTime(record.madeAt)}`)}
+                  ${rehearsalOf(record)}
                 </option>`,
             )}
           </select>
         </div>
         <p class="quiet">
-          ${msg('A rehearsal sends every callback of this capture once more under the behaviour and policy set here. It asks the receiver in the page, so thousands take seconds, and changes nothing of what was sent.')}
+          ${msg('A rehearsal sends every callback of this capture once more under the behaviour and policy set here. It asks the receiver in the page, so thousands take seconds, and changes nothing of what was sent. A real server is never asked by a rehearsal.')}
         </p>
       </section>
     `;
@@ -154,10 +158,38 @@ function retryLabel(name: RetryFieldName): string {
   }
 }
 
+const askedNext = (isOwn: boolean): string =>
+  isOwn
+    ? msg(
+        'A rehearsal asks the receiver that you wrote, started anew, whatever behaviour is set for the simulated one.',
+      )
+    : msg('A rehearsal asks the simulated receiver.');
+
+const staleWarning = (): TemplateResult =>
+  html`<p class="warning">
+    ${msg('The callbacks of this capture carry signatures that have expired by the real clock, which the receiver that you wrote seems to read: it should refuse them all. Start the push now and capture again.')}
+  </p>`;
+
+const sentByRequest = (capture: CaptureOnShow | undefined): string =>
+  capture?.record.retryPolicy === undefined
+    ? msg('what was sent by request')
+    : msg('what was sent by request, under retries of your own');
+
+function rehearsalOf({ madeAt, own }: RehearsalRecord): string {
+  const time = shownDateAndTime(madeAt);
+  return own === undefined ? msg(str`rehearsal of ${time}`) : msg(str`rehearsal of ${time}, your receiver`);
+}
+
 function outcomeOf(record: RehearsalRecord | undefined): string {
   if (record === undefined) return '';
-  const { callbacks, attempts, delivered, gaveUp } = record;
-  return msg(
+  const { callbacks, attempts, delivered, gaveUp, own } = record;
+  const counts = msg(
     str`Rehearsed: ${shownNumber(callbacks)} callbacks in ${shownNumber(attempts)} attempts, ${shownNumber(delivered)} delivered, ${shownNumber(gaveUp)} given up`,
   );
+  if (own === undefined) return counts;
+  return own.unasked === 0
+    ? msg(str`${counts}. Your receiver was asked.`)
+    : msg(
+        str`${counts}. Your receiver left ${callbacksOfTheDead} callbacks in a row unanswered: the other ${shownNumber(own.unasked)} attempts count as unanswered, it was not asked any more.`,
+      );
 }

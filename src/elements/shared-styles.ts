@@ -98,6 +98,18 @@ export const sharedStyles = css`
     margin-block: -8px 4px;
   }
 
+  .warning {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    padding: 10px 12px;
+    font-size: 13px;
+    border: 1px solid var(--lsc-line);
+    border-inline-start: 3px solid var(--lsc-bad);
+    border-radius: 8px;
+    background: var(--lsc-card);
+  }
+
   ${visuallyHidden}
 `;
 

@@ -6,6 +6,7 @@ import type { Post } from './notifier.ts';
 import type { Clock, OpenPush, Storage, Timers } from './ports.ts';
 import { Progress } from './progress.ts';
 import type { AttemptRecord, CaptureOutcome, CaptureRecord, ScreenshotRecord } from './records.ts';
+import { capturePolicy } from './retry-choice.ts';
 import { firstIndexOf, screencapture } from './screencapture.ts';
 import type { Secrets, Settings } from './settings.ts';
 import type { CaptureOnShow, Problem } from './state.ts';
@@ -99,12 +100,13 @@ export class CaptureRun {
     const { storage } = this.#ports;
     const { push, secrets, post, clock, fromShot } = this.#plan;
     const { id: captureId, settings } = this.#capture.record;
+    const policy = capturePolicy(this.#capture.record);
     const releaseFacts = push.onFacts((facts) => this.#learn(facts));
     let failure: Error | undefined;
     try {
       // Not waited for here: the first screenshot is on its way meanwhile.
       const recorded = storage.putCapture(this.#capture.record);
-      const job = { captureId, settings, secrets, push, post, clock, fromShot, recorded };
+      const job = { captureId, settings, secrets, policy, push, post, clock, fromShot, recorded };
       const news = {
         stored: (records: readonly ScreenshotRecord[]) => this.#store(records),
         missing: (shot: MissingShot) => this.#miss(shot),

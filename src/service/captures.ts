@@ -1,4 +1,5 @@
 import { CaptureRun, expectedScreenshots, withAttempt } from './capture-run.ts';
+import type { RetryPolicy } from '../core/delivery.ts';
 import type { Post } from './notifier.ts';
 import type { Clock, Storage, Timers, WriteLock } from './ports.ts';
 import type { SharedPush } from './push-loader.ts';
@@ -14,6 +15,8 @@ export type NewCapture = {
   readonly push: SharedPush;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** Retries of the user's own; left out for those of the dialect. */
+  readonly retryPolicy?: RetryPolicy | undefined;
   readonly sender: { readonly post: Post; readonly clock: Clock };
 };
 
@@ -160,14 +163,15 @@ export class Captures {
     if (this.#store.current.capture === shown) this.#store.patch({ capture });
   }
 
-  #newRun({ push: { push }, settings, secrets, sender }: NewCapture): CaptureRun {
+  #newRun({ push: { push }, settings, secrets, retryPolicy, sender }: NewCapture): CaptureRun {
     const { captures } = this.#store.current;
     const madeAt = this.#ports.timers.now();
     const { facts } = push;
     const total = expectedScreenshots(settings, facts, 0);
     const counts = { total, taken: 0, delivered: 0 };
     const id = freshId(madeAt, captures);
-    const record: CaptureRecord = { id, madeAt, settings, facts, outcome: 'running', ...counts, problem: undefined };
+    const begun = { outcome: 'running', ...counts, problem: undefined } as const;
+    const record: CaptureRecord = { id, madeAt, settings, facts, retryPolicy, ...begun };
     const capture: CaptureOnShow = { record, screenshots: [], attempts: new Map(), millisecondsLeft: undefined };
     const run = new CaptureRun(capture, { push, secrets, ...sender, fromShot: 0 }, this.#ports, this.#onRun);
     return run;

@@ -6,7 +6,7 @@ import { sendByHand, signerOf, type HandSendKind } from './hand-sends.ts';
 import type { DeliveryLabFacade, LabState, Pace } from './lab-state.ts';
 import { examine } from './examination.ts';
 import type { Post, PostOptions } from './notifier.ts';
-import type { OwnConduct } from './own-receiver.ts';
+import type { OwnReceiverInUse } from './own-receiver.ts';
 import { Playback } from './playback.ts';
 import type { Clock } from './ports.ts';
 import type { Receiver } from './receiver.ts';
@@ -16,33 +16,36 @@ import { documentedRetries, type RetryChoice, type RetryFieldName } from './retr
 import { chooseRetries, typeRetries } from './retry-policies.ts';
 import type { Signer } from './screencapture.ts';
 import { isSentForReal } from './sender.ts';
-import type { Secrets } from './settings.ts';
+import { staleSignatures } from './stale-signatures.ts';
 import type { CaptureOnShow } from './state.ts';
+import { WayWatch, type WayWatchHost } from './way-watch.ts';
 
 /** What the lab works with. */
-export type LabHost = RehearsalsHost & {
-  readonly receiver: Receiver;
-  /** What the form says at the moment of asking. */
-  readonly secrets: () => Secrets;
-  /** How a callback travels that is sent by hand now. */
-  readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
-  /** How any other request travels to the receiver. */
-  readonly way: (timeoutMs: number) => { readonly options: PostOptions; readonly clock: Clock };
-  /** Does work that nobody waits for; what it fails on is told in the one alert. */
-  readonly attempt: (work: Promise<unknown>) => void;
-};
+export type LabHost = RehearsalsHost &
+  WayWatchHost & {
+    readonly receiver: Receiver;
+    /** How a callback travels that is sent by hand now. */
+    readonly sender: (timeoutMs: number) => { readonly post: Post; readonly clock: Clock };
+    /** How any other request travels to the receiver. */
+    readonly way: (timeoutMs: number) => { readonly options: PostOptions; readonly clock: Clock };
+    /** Does work that nobody waits for; what it fails on is told in the one alert. */
+    readonly attempt: (work: Promise<unknown>) => void;
+  };
 
 /** The delivery lab: how the receiver behaves, under which policy callbacks are retried, rehearsals and sends by hand. */
 export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
   readonly #host: LabHost;
   readonly #playback: Playback;
   readonly #rehearsals: Rehearsals;
+  readonly #way: WayWatch;
   /** The capture that all of this is about: the one on show. */
   #captureId: string | undefined;
   /** The same, once its deliveries have ended. */
   #endedId: string | undefined;
   /** The plan that the receiver follows: what is chosen during a capture waits for its end. */
   #followed: ConductPlan = defaultPlan;
+  /** Answers in place of the simulated receiver. */
+  #own: OwnReceiverInUse | undefined;
   #examining = new AbortController();
   #callOffStale = (): void => {};
 
@@ -53,6 +56,7 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
       this.#playback.open(record);
       if (isNew) this.#playback.play();
     });
+    this.#way = new WayWatch(host);
     host.store.follow(() => this.#follow());
     this.#follow();
   }
@@ -134,8 +138,10 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     this.#send(index, 'signed-anew');
   }
 
-  letAnswer(own: OwnConduct | undefined): void {
-    this.#host.receiver.behaveAs(own);
+  letAnswer(own: OwnReceiverInUse | undefined): void {
+    this.#own = own;
+    this.#host.receiver.behaveAs(own?.answer);
+    this.#host.store.patchLab({ ownAnswers: own !== undefined });
   }
 
   examine(): void {
@@ -144,6 +150,10 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
 
   stopExamination(): void {
     this.#examining.abort();
+  }
+
+  knock(): void {
+    this.#way.knock();
   }
 
   /** Reads which rehearsals the capture on show has. */
@@ -162,7 +172,8 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
 
   #follow(): void {
     const { capture } = this.#host.store.current;
-    this.#watchStart();
+    this.#watchSignatures();
+    this.#way.follow();
     if (capture?.record.id !== this.#captureId) this.#turnTo(capture);
     const endedId = capture?.record.outcome === 'running' ? undefined : capture?.record.id;
     if (endedId === this.#endedId) return;
@@ -185,21 +196,25 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     if (capture !== undefined && !this.#host.store.current.running) this.#host.attempt(this.reload());
   }
 
-  /** Tells when the signatures of a capture made now would be out of date for a real receiver. */
-  #watchStart(): void {
+  /** Tells when what would be sent next has signatures that a receiver of the user's own must find expired. */
+  #watchSignatures(): void {
     this.#callOffStale();
-    const { settings, sendForReal, lab } = this.#host.store.current;
-    const validSeconds = dialects[settings.dialect].signatureValiditySeconds.value;
-    const leftMs = settings.pushStartUnixUs / 1000 + validSeconds * 1000 - this.#host.timers.now();
-    const isReal = isSentForReal(sendForReal, this.#host.secrets().callbackUrl);
-    this.#callOffStale = isReal && leftMs > 0 ? this.#host.timers.after(leftMs, () => this.#watchStart()) : () => {};
-    const startIsStale = isReal && leftMs <= 0;
-    if (startIsStale !== lab.startIsStale) this.#host.store.patchLab({ startIsStale });
+    const { current } = this.#host.store;
+    const { timers, secrets } = this.#host;
+    const ofRehearsals = this.#own?.readsClock === true;
+    const ofRequests = ofRehearsals || isSentForReal(current.sendForReal, secrets().callbackUrl);
+    const { stale, changesInMs } = staleSignatures(current, { ofRequests, ofRehearsals }, timers.now());
+    this.#callOffStale =
+      changesInMs === undefined ? () => {} : timers.after(changesInMs, () => this.#watchSignatures());
+    const { stale: told } = current.lab;
+    const isNew =
+      stale.capture !== told.capture || stale.sendAgain !== told.sendAgain || stale.rehearsal !== told.rehearsal;
+    if (isNew) this.#host.store.patchLab({ stale });
   }
 
   async #rehearse(capture: CaptureOnShow): Promise<void> {
     const isSignedAnew = capture.record.settings.signatureOnRetry === 'renewed';
-    await this.#rehearsals.make(capture, this.#signer(capture, isSignedAnew));
+    await this.#rehearsals.make(capture, this.#signer(capture, isSignedAnew), this.#own);
   }
 
   async #examine(): Promise<void> {

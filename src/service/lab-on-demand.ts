@@ -48,6 +48,7 @@ export class LabOnDemand implements DeliveryLabFacade {
   readonly letAnswer: DeliveryLabFacade['letAnswer'] = (...it) => this.#ask((lab) => lab.letAnswer(...it));
   readonly examine: DeliveryLabFacade['examine'] = () => this.#ask((lab) => lab.examine());
   readonly stopExamination: DeliveryLabFacade['stopExamination'] = () => this.#ask((lab) => lab.stopExamination());
+  readonly knock: DeliveryLabFacade['knock'] = () => this.#ask((lab) => lab.knock());
 
   #ask(wish: (lab: DeliveryLab) => void): void {
     if (this.#lab !== undefined) wish(this.#lab);

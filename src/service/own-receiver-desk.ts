@@ -1,9 +1,10 @@
 import {
   ownConduct,
+  readsClock,
   type Loading,
   type OwnAnswer,
-  type OwnConduct,
   type OwnReceiver,
+  type OwnReceiverInUse,
   type OwnReceiverProblem,
   type OwnRequest,
 } from './own-receiver.ts';
@@ -15,7 +16,7 @@ export type OwnReceiverState = {
   /** The code that answers callbacks now; undefined while the simulated receiver does. */
   readonly sourceInUse: string | undefined;
   /** How the code in use answers. */
-  readonly conduct: OwnConduct | undefined;
+  readonly inUse: OwnReceiverInUse | undefined;
   /** What went wrong with the code in use at its last failure. */
   readonly problem: OwnReceiverProblem | undefined;
 };
@@ -32,7 +33,7 @@ export class OwnReceiverDesk {
     this.state = new Store<OwnReceiverState>({
       source,
       sourceInUse: undefined,
-      conduct: undefined,
+      inUse: undefined,
       problem: undefined,
     });
   }
@@ -51,15 +52,19 @@ export class OwnReceiverDesk {
     }
     this.#inUse?.dispose();
     this.#inUse = receiver;
-    const conduct = ownConduct(receiver, (problem) => this.state.patch({ problem }));
-    this.state.patch({ sourceInUse: source, conduct, problem: undefined });
+    const inUse: OwnReceiverInUse = {
+      answer: this.#conductOf(receiver),
+      startAnew: () => this.#startAnew(source),
+      readsClock: readsClock(source),
+    };
+    this.state.patch({ sourceInUse: source, inUse, problem: undefined });
     return loading;
   }
 
   useSimulated(): void {
     this.#inUse?.dispose();
     this.#inUse = undefined;
-    this.state.patch({ sourceInUse: undefined, conduct: undefined, problem: undefined });
+    this.state.patch({ sourceInUse: undefined, inUse: undefined, problem: undefined });
   }
 
   /** What this code answers to one request; it is not put to use. */
@@ -71,5 +76,22 @@ export class OwnReceiverDesk {
     } finally {
       receiver.dispose();
     }
+  }
+
+  #startAnew(source: string): ReturnType<OwnReceiverInUse['startAnew']> {
+    const receiver = this.#open();
+    const loading = receiver.load(source);
+    const answer = this.#conductOf(receiver);
+    return {
+      answer: async (request) => {
+        await loading;
+        return answer(request);
+      },
+      end: () => receiver.dispose(),
+    };
+  }
+
+  #conductOf(receiver: OwnReceiver): OwnReceiverInUse['answer'] {
+    return ownConduct(receiver, (problem) => this.state.patch({ problem }));
   }
 }

@@ -70,6 +70,18 @@ export interface OwnReceiver {
 /** How a receiver answers that takes its time to decide. */
 export type OwnConduct = (request: OwnRequest) => Promise<Answer>;
 
+/** A receiver of the user's own that answers in place of the simulated one. */
+export type OwnReceiverInUse = {
+  readonly answer: OwnConduct;
+  /** The same code in a sandbox of its own, which remembers nothing: the same requests get the same answers, as often as asked. */
+  readonly startAnew: () => { readonly answer: OwnConduct; readonly end: () => void };
+  /** Whether its code may judge requests by the computer's clock, to which what was signed in virtual time is long expired. */
+  readonly readsClock: boolean;
+};
+
+/** Whether code names what tells the computer's time. What merely looks like it is told too: a warning too many costs little. */
+export const readsClock = (source: string): boolean => /\b(?:Date|performance|Temporal)\b/.test(source);
+
 /**
  * The conduct of a receiver of the user's own. Its failures reach the service as those of a real server would: an exception as
  * 500, silence as silence, a server that is gone as one that cannot be reached.

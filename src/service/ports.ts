@@ -1,4 +1,5 @@
 import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
+import type { BrowserFacts } from './way-to-receiver.ts';
 import type {
   AttemptPack,
   AttemptRecord,
@@ -54,6 +55,17 @@ export interface OpenPush {
 
 /** Sends a request: to the mocks, or to a real receiver. */
 export type Fetch = (request: Request) => Promise<Response>;
+
+/** The `cause` of a `TypeError` when a policy kept a request from being sent, which the page's host gave to its files. */
+export const refusedByPolicy = 'refused by policy';
+
+/** The way over the real network, as far as a page can know it. */
+export interface RealWay {
+  /** What the browser says by itself; nothing is sent. */
+  facts(url: URL): Promise<BrowserFacts>;
+  /** Sends one request without a body that no rule of origins holds back. Resolves to whether anything answered; what, nobody may read. */
+  knock(url: URL): Promise<boolean>;
+}
 
 /** What is kept on disk. Every method is one transaction; it resolves when that is complete. */
 export interface Storage {

@@ -22,6 +22,8 @@ export type CaptureRecord = {
   readonly delivered: number;
   /** Why it failed, or what is missing although it ended well enough (`cut-short`, `decode-failed`). */
   readonly problem: { readonly code: ErrorCode; readonly details: ErrorDetails } | undefined;
+  /** The retries under which its callbacks were delivered, when they were the user's own; left out for those of its dialect. */
+  readonly retryPolicy?: RetryPolicy | undefined;
 };
 
 /** How far the delivery of one callback is. */
@@ -78,6 +80,11 @@ export type RehearsalRecord = {
   readonly madeAt: number;
   /** Who carried the callbacks: no request was sent, the receiver was asked in the page. */
   readonly way: 'in-process';
+  /**
+   * There when a receiver was asked that the user wrote; left out for the simulated one. It had died before so many requests,
+   * which were not put to it any more.
+   */
+  readonly own?: { readonly unasked: number };
   readonly policy: RetryPolicy;
   readonly plan: ConductPlan;
   /** `stopped`: by hand, with some callbacks neither delivered nor given up. */

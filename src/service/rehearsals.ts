@@ -5,6 +5,8 @@ import { type ConductPlan } from './conduct-plan.ts';
 import { conductOf } from './conducts.ts';
 import type { RehearsalOnShow } from './lab-state.ts';
 import type { Storage, Timers } from './ports.ts';
+import { rehearsingReceiver, type RehearsingReceiver } from './own-rehearsal.ts';
+import type { OwnReceiverInUse } from './own-receiver.ts';
 import { verifyBody, type ReceiverSettings } from './receiver.ts';
 import type { AttemptPack, AttemptRecord, RehearsalRecord } from './records.ts';
 import { rehearse, type AskedRequest, type RehearsalLog } from './rehearsal.ts';
@@ -21,6 +23,9 @@ export type RehearsalsHost = {
   readonly receiverSettings: () => ReceiverSettings;
 };
 
+/** Under what a rehearsal was made. */
+type Circumstances = Pick<RehearsalRecord, 'plan' | 'policy'> & { readonly rehearsing: RehearsingReceiver | undefined };
+
 /** The rehearsals of the capture on show: the one that is made, the one on show, and all that are stored. */
 export class Rehearsals {
   readonly #host: RehearsalsHost;
@@ -35,14 +40,23 @@ export class Rehearsals {
     this.#onShow = onShow;
   }
 
-  /** Rehearses under the plan and the policy of this moment, puts the result on show and stores it. */
-  async make({ record: { id: captureId, settings }, screenshots }: CaptureOnShow, signer: Signer): Promise<void> {
-    const { store, timers } = this.#host;
+  /**
+   * Rehearses under the plan and the policy of this moment, puts the result on show and stores it.
+   *
+   * @param own answers in place of the simulated receiver, whose plan plays no part then
+   */
+  async make(
+    { record: { id: captureId, settings }, screenshots }: CaptureOnShow,
+    signer: Signer,
+    own: OwnReceiverInUse | undefined,
+  ): Promise<void> {
+    const { store, timers, receiverSettings } = this.#host;
     const { plan, retries } = store.current.lab;
+    const rehearsing = own && rehearsingReceiver(own, receiverSettings().url);
     const order: Parameters<typeof rehearse>[0] = {
       screenshots,
       policy: retries.policy,
-      ask: this.#receiverBy(plan),
+      ask: rehearsing?.ask ?? this.#receiverBy(plan),
       startOf: (record) => deliveryStart(record, settings),
       bodyOf: (record) => callbackBody(record, signer),
     };
@@ -51,8 +65,9 @@ export class Rehearsals {
     tell(0);
     try {
       const log = await rehearse(order, timers, tell, signal);
-      if (this.#isOnShow(captureId)) await this.#keep(captureId, log, plan, retries.policy);
+      if (this.#isOnShow(captureId)) await this.#keep(captureId, log, { plan, policy: retries.policy, rehearsing });
     } finally {
+      rehearsing?.end();
       store.patchLab({ progress: undefined });
     }
   }
@@ -103,8 +118,7 @@ export class Rehearsals {
   async #keep(
     captureId: string,
     { attempts, ...counts }: RehearsalLog,
-    plan: ConductPlan,
-    policy: RehearsalRecord['policy'],
+    { plan, policy, rehearsing }: Circumstances,
   ): Promise<void> {
     const { store, captures, storage, timers } = this.#host;
     const madeAt = timers.now();
@@ -113,6 +127,7 @@ export class Rehearsals {
       id: freshId(madeAt, store.current.lab.rehearsals),
       madeAt,
       way: 'in-process',
+      ...(rehearsing === undefined ? {} : { own: { unasked: rehearsing.unasked() } }),
       policy,
       plan,
       outcome: counts.delivered + counts.gaveUp === attempts.size ? 'finished' : 'stopped',

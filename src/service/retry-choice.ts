@@ -2,6 +2,7 @@ import { dialects, type DialectId } from '../core/dialects.ts';
 import type { RetryPolicy } from '../core/delivery.ts';
 import type { ScreencaptureError } from '../core/errors.ts';
 import type { Source } from '../core/sources.ts';
+import type { CaptureRecord } from './records.ts';
 
 /** Whose retries: those of a version of the documentation, or one's own. */
 export type RetryChoice = DialectId | 'custom';
@@ -31,6 +32,17 @@ export function documentedRetries(dialect: DialectId): RetryPolicyChoice {
   const { value: policy, source } = dialects[dialect].retryPolicy;
   return { choice: dialect, texts: textsOf(policy), mistakes: {}, policy, source };
 }
+
+/** The policy that captures go by in place of their documentation's: one's own, where that was chosen. */
+export const ownPolicy = ({ choice, policy }: RetryPolicyChoice): RetryPolicy | undefined =>
+  choice === 'custom' ? policy : undefined;
+
+/** The policy that a capture's callbacks are delivered under. */
+export const capturePolicy = ({
+  settings,
+  retryPolicy,
+}: Pick<CaptureRecord, 'settings' | 'retryPolicy'>): RetryPolicy =>
+  retryPolicy ?? dialects[settings.dialect].retryPolicy.value;
 
 const textsOf = ({ retries, intervalMs, timeoutMs }: RetryPolicy): RetryTexts => ({
   retries: String(retries),

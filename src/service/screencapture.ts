@@ -1,4 +1,5 @@
 import { buildCallback, serializeCallback, type CallbackFacts } from '../core/callback.ts';
+import type { RetryPolicy } from '../core/delivery.ts';
 import { dialects } from '../core/dialects.ts';
 import { createTimeUnixSeconds } from '../core/interval.ts';
 import { objectKey } from '../core/object-key.ts';
@@ -24,6 +25,7 @@ export type ScreencaptureJob = {
   readonly captureId: string;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  readonly policy: RetryPolicy;
   readonly push: OpenPush;
   /** Settles when the capture's own record is stored: a screenshot counts only with it. */
   readonly recorded: Promise<void>;
@@ -53,13 +55,13 @@ export async function screencapture(
   news: ScreencaptureNews,
   signal: AbortSignal,
 ): Promise<void> {
-  const { settings, post, clock } = job;
+  const { settings, policy, post, clock } = job;
   const headStart = Promise.withResolvers<void>();
   const callOff = timers.after(headStartMs, headStart.resolve);
   const plan = {
     post,
     clock,
-    policy: dialects[settings.dialect].retryPolicy.value,
+    policy,
     startOf: (record: ScreenshotRecord) => deliveryStart(record, settings),
     bodyOf: (record: ScreenshotRecord) => callbackBody(record, job),
     headStart: headStart.promise,

@@ -1,18 +1,19 @@
-import { dialects } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
+import type { LabState } from './lab-state.ts';
 import { LabOnDemand } from './lab-on-demand.ts';
 import { Exchanges } from './exchanges.ts';
 import { formatLink, parseLink, type Link } from './link.ts';
-import type { Camera, Clock, Fetch, Storage, Timers, WriteLock } from './ports.ts';
+import type { Camera, Clock, Fetch, RealWay, Storage, Timers, WriteLock } from './ports.ts';
 import { PushLoader } from './push-loader.ts';
 import { pushStartText } from './push-start.ts';
 import { Receiver, type ReceiverSettings } from './receiver.ts';
+import { capturePolicy, ownPolicy } from './retry-choice.ts';
 import { fileSampleId } from './samples.ts';
-import { senderFor, wayFor } from './sender.ts';
+import { senderFor, traced, wayFor } from './sender.ts';
 import {
   changeField,
   defaultFieldTexts,
@@ -49,6 +50,7 @@ export type SimulatorPorts = {
   readonly fetch: Fetch;
   /** To a real receiver; used only after its URL was typed and "Send for real" turned on. */
   readonly realFetch: Fetch;
+  readonly realWay: RealWay;
   readonly timers: Timers;
   readonly route: Route;
   /** Fetches a built-in clip. @throws {ScreencaptureError} when it cannot be had. */
@@ -82,7 +84,9 @@ export class Simulator implements SimulatorFacade {
   /** The push that was asked for last, whatever became of it. */
   #wanted: PushChoice | undefined;
 
-  constructor(ports: SimulatorPorts) {
+  constructor(given: SimulatorPorts) {
+    const realFetch = traced(given.realFetch, (realSend) => this.#learn(realSend));
+    const ports = { ...given, realFetch };
     this.#ports = ports;
     this.state = new SimulatorStore(
       initialState({ answeredBy: ports.route.current, kept: ports.kept, language: ports.language }),
@@ -175,15 +179,16 @@ export class Simulator implements SimulatorFacade {
   }
 
   capture(): void {
-    const { mistakes, settings, anotherTabWrites } = this.state.current;
+    const { mistakes, settings, anotherTabWrites, lab } = this.state.current;
     const push = this.#loader.ready;
     const isAllowed = !this.#captures.isRunning && !anotherTabWrites && Object.keys(mistakes).length === 0;
     if (!isAllowed || push === undefined || !isSamePush(push.choice, settings.push)) return;
     const secrets = this.#secrets;
     this.#receiverInRun = { ...secrets, emptyKey: settings.emptyKey };
     this.lab.applyPlan();
-    const sender = this.#sender(dialects[settings.dialect].retryPolicy.value.timeoutMs);
-    this.#captures.start({ push, settings, secrets, sender });
+    const retryPolicy = ownPolicy(lab.retries);
+    const sender = this.#sender(capturePolicy({ settings, retryPolicy }).timeoutMs);
+    this.#captures.start({ push, settings, secrets, retryPolicy, sender });
   }
 
   stop(): void {
@@ -238,12 +243,13 @@ export class Simulator implements SimulatorFacade {
     return loaded;
   }
 
-  /** The newest stored capture that was made under exactly the present settings. */
+  /** The newest stored capture that was made under exactly the present settings, which know no retries of one's own. */
   #meant() {
     const { captures, settings } = this.state.current;
     const present = { settings, secrets: this.#secrets };
     return captures.find(
-      (record) => staleFields({ settings: record.settings, secrets: undefined }, present).length === 0,
+      ({ settings: made, retryPolicy }) =>
+        retryPolicy === undefined && staleFields({ settings: made, secrets: undefined }, present).length === 0,
     );
   }
 
@@ -308,6 +314,12 @@ export class Simulator implements SimulatorFacade {
     const present = { ...this.#secrets, emptyKey: this.state.current.settings.emptyKey };
     const { callbackUrl: url, callbackKey, emptyKey } = this.#captures.isRunning ? this.#receiverInRun : present;
     return { url, callbackKey, emptyKey };
+  }
+
+  /** Thousands of requests may go the same way. */
+  #learn(realSend: NonNullable<LabState['realSend']>): void {
+    const { realSend: known } = this.state.current.lab;
+    if (known?.url !== realSend.url || known.sent !== realSend.sent) this.state.patchLab({ realSend });
   }
 
   #sender(timeoutMs: number): ReturnType<typeof senderFor> {

@@ -9,9 +9,11 @@ export type RealSendRequest =
       /** Undefined for a request without one. */
       readonly body: ArrayBuffer | undefined;
     }
-  | { readonly kind: 'abort'; readonly id: number };
+  | { readonly kind: 'abort'; readonly id: number }
+  /** Ask this URL in a way that needs no consent of its server. */
+  | { readonly kind: 'knock'; readonly id: number; readonly url: string };
 
-/** Worker → page: exactly one reply for each `send`. */
+/** Worker → page: exactly one reply for each `send` and each `knock`. */
 export type RealSendReply =
   | {
       readonly kind: 'response';
@@ -24,5 +26,7 @@ export type RealSendReply =
     }
   /** Redirected; the browser tells neither status nor target. */
   | { readonly kind: 'redirect'; readonly id: number }
-  /** No answer: unreachable, refused by cross-origin rules, or given up. */
-  | { readonly kind: 'failure'; readonly id: number; readonly message: string };
+  /** Something answered a knock; what, the browser does not tell. */
+  | { readonly kind: 'opened'; readonly id: number }
+  /** No answer: unreachable, refused by cross-origin rules or by the worker's own policy, or given up. */
+  | { readonly kind: 'failure'; readonly id: number; readonly message: string; readonly byPolicy: boolean };

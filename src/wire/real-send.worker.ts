@@ -12,8 +12,20 @@ const underWay = new Map<number, AbortController>();
 
 self.onmessage = ({ data }: MessageEvent<RealSendRequest>) => {
   if (data.kind === 'abort') underWay.get(data.id)?.abort();
+  else if (data.kind === 'knock') void knock(data);
   else void send(data);
 };
+
+/** Origins that this worker may not connect to: the host that serves it may give all of its files a policy. */
+const forbidden = new Set<string>();
+
+self.addEventListener('securitypolicyviolation', (event) => {
+  const { blockedURI } = event as SecurityPolicyViolationEvent;
+  if (URL.canParse(blockedURI)) forbidden.add(new URL(blockedURI).origin);
+});
+
+/** Nothing of the browser's goes along: no cookies, no address of the page, nothing from the cache. */
+const apart = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' } as const satisfies RequestInit;
 
 async function send({ id, url, method, headers, body }: RealSendRequest & { kind: 'send' }): Promise<void> {
   const abort = new AbortController();
@@ -24,18 +36,32 @@ async function send({ id, url, method, headers, body }: RealSendRequest & { kind
       headers: headers.map(([name, value]): [string, string] => [name, value]),
       body: body ?? null,
       signal: abort.signal,
+      ...apart,
       redirect: 'manual',
-      // Nothing of the browser's goes along: no cookies, no address of the page, nothing from the cache.
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
     });
     await tell(id, response);
   } catch (error) {
-    reply({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+    await fail(id, url, error);
   } finally {
     underWay.delete(id);
   }
+}
+
+/** `no-cors`: it goes out without a preflight, and whatever answers is an answer. */
+async function knock({ id, url }: { readonly id: number; readonly url: string }): Promise<void> {
+  try {
+    await fetch(url, { ...apart, method: 'HEAD', mode: 'no-cors' });
+    reply({ kind: 'opened', id });
+  } catch (error) {
+    await fail(id, url, error);
+  }
+}
+
+/** The violation is told in a task of its own, which may come after the failure. */
+async function fail(id: number, url: string, error: unknown): Promise<void> {
+  await new Promise((resolve) => void setTimeout(resolve));
+  const message = error instanceof Error ? error.message : String(error);
+  reply({ kind: 'failure', id, message, byPolicy: forbidden.has(new URL(url).origin) });
 }
 
 async function tell(id: number, response: Response): Promise<void> {

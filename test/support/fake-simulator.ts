@@ -190,6 +190,7 @@ export class FakeSimulator implements SimulatorFacade {
     letAnswer: (own) => this.#hear('letAnswer', own),
     examine: () => this.#hear('examine'),
     stopExamination: () => this.#hear('stopExamination'),
+    knock: () => this.#hear('knock'),
   };
 
   setField(name: FieldName, text: string): void {

@@ -3,10 +3,20 @@ import type { Receiver } from '../../src/service/receiver.ts';
 import { Simulator, type SimulatorPorts } from '../../src/service/simulator.ts';
 import type { Fetch } from '../../src/service/ports.ts';
 import type { SimulatorState } from '../../src/service/state.ts';
+import type { BrowserFacts } from '../../src/service/way-to-receiver.ts';
+import { isMockedHost } from '../../src/wire/mocked-hosts.ts';
 import { fakeCamera } from './fake-camera.ts';
 import { FakeLocks } from './fake-lock.ts';
 import { fakeStorage } from './fake-storage.ts';
 import { testTimers } from './test-timers.ts';
+
+/** A page on this computer, in a browser that knows no permission for the local network. */
+export const plainFacts: BrowserFacts = {
+  pageUrl: 'http://localhost:4173/',
+  isSecureContext: true,
+  isMocked: false,
+  permissions: { loopback: undefined, local: undefined },
+};
 
 /** A simulator between fakes. Requests reach its receiver in-process. */
 export function simulatorWith(change: Partial<SimulatorPorts> = {}): Simulator {
@@ -20,6 +30,10 @@ export function simulatorWith(change: Partial<SimulatorPorts> = {}): Simulator {
     lock: new FakeLocks().tab(),
     fetch: (request) => fetchFrom(simulator.receiver)(request),
     realFetch: () => Promise.reject(new Error('nothing may be sent for real here')),
+    realWay: {
+      facts: ({ hostname }) => Promise.resolve({ ...plainFacts, isMocked: isMockedHost(hostname) }),
+      knock: () => Promise.reject(new Error('nobody knocks here')),
+    },
     timers,
     route: { current: 'in-process', subscribe: () => () => {} },
     loadSample: (fileName) => Promise.resolve(new File(['sample'], fileName)),

@@ -111,6 +111,12 @@ export class Playground {
     await box.selectOption({ label: (await option.innerText()).trim() });
   }
 
+  /** Goes to another view by its link. */
+  async openView(name: 'Capture' | 'Sizing' | 'Callbacks'): Promise<void> {
+    const views = this.page.getByRole('navigation', { name: 'Views', exact: true });
+    await views.getByRole('link', { name, exact: true }).click();
+  }
+
   /** Chooses the test pattern as the push. */
   async choosePattern(width: number, height: number, seconds: number): Promise<void> {
     await this.choose('Sample', /pattern/i);

@@ -21,6 +21,15 @@ export const subPath = '/docs/playground/';
 
 export type StaticHost = { readonly port: number; readonly stop: () => Promise<void> };
 
+/** What a host answers for a path. */
+export async function fileOfDist(path: string) {
+  const file = normalize(decodeURIComponent(path.endsWith('/') ? `${path}index.html` : path));
+  return readFile(join(dist, file)).then(
+    (body) => ({ status: 200, contentType: types[extname(file)] ?? 'application/octet-stream', body }),
+    () => ({ status: 404, contentType: 'text/plain', body: 'not found' }),
+  );
+}
+
 /**
  * Serves dist, at the root and at a sub-path, as the simplest of hosts does: it sends files. No Range, no header but the type,
  * no rewriting, no cache.
@@ -29,11 +38,8 @@ export async function serveDist(): Promise<StaticHost> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = pathname.startsWith(subPath) ? pathname.slice(subPath.length - 1) : pathname;
-    const file = normalize(decodeURIComponent(path.endsWith('/') ? `${path}index.html` : path));
-    readFile(join(dist, file)).then(
-      (bytes) =>
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(bytes),
-      () => response.writeHead(404, { 'content-type': 'text/plain' }).end('not found'),
+    void fileOfDist(path).then(({ status, contentType, body }) =>
+      response.writeHead(status, { 'content-type': contentType }).end(body),
     );
   });
   server.listen(0, '127.0.0.1');

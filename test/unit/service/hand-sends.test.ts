@@ -3,6 +3,7 @@ import { sentBody, sentSignature } from '../../../src/service/attempts.ts';
 import { conductPresets } from '../../../src/service/conducts.ts';
 import { signCallback } from '../../../src/core/signature.ts';
 import { fakeStorage } from '../../support/fake-storage.ts';
+import { noneStale } from '../../../src/service/lab-state.ts';
 import { capturedWith, rehearsed, sentByHand } from '../../support/lab.ts';
 import { fetchFrom, simulatorWith, until } from '../../support/simulator.ts';
 import { otherTasks, testTimers } from '../../support/test-timers.ts';
@@ -145,19 +146,45 @@ test('to a receiver of one’s own a callback is signed anew by the computer’s
 test('before stale signatures go to a receiver of one’s own, the page knows', async () => {
   const timers = testTimers();
   const simulator = simulatorWith({ timers });
-  const isStale = (): boolean => simulator.state.current.lab.startIsStale;
-  await simulator.start('#/capture?w=640');
+  const stale = () => simulator.state.current.lab.stale;
+  await capturedWith(simulator);
   simulator.setSendForReal(true);
-  await otherTasks();
-  expect(isStale()).toBe(false);
+  expect(stale()).toEqual(noneStale);
   simulator.setField('url', 'https://mine.example/hook');
-  await otherTasks();
-  expect(isStale()).toBe(true);
+  expect(stale()).toEqual({ capture: true, sendAgain: true, rehearsal: false });
   simulator.startNow();
-  await otherTasks();
-  expect(isStale()).toBe(false);
+  expect(stale()).toEqual({ capture: false, sendAgain: true, rehearsal: false });
   await timers.advance(601_000);
-  expect(isStale()).toBe(true);
+  expect(stale()).toEqual({ capture: true, sendAgain: true, rehearsal: false });
+});
+
+test('of a capture that began a while ago, callbacks become stale one after the other', async () => {
+  const timers = testTimers();
+  const simulator = simulatorWith({ timers });
+  simulator.startNow();
+  await capturedWith(simulator, `#/capture?start=${simulator.state.current.fields.start}`);
+  simulator.setField('url', 'https://mine.example/hook');
+  simulator.setSendForReal(true);
+  simulator.select(0);
+  await timers.advance(601_000);
+  expect(simulator.state.current.lab.stale.sendAgain).toBe(true);
+  simulator.select(3);
+  expect(simulator.state.current.lab.stale.sendAgain).toBe(false);
+  await timers.advance(30_000);
+  expect(simulator.state.current.lab.stale.sendAgain).toBe(true);
+});
+
+test('a receiver that is written in the page is warned of as well, if it goes by the computer’s clock', async () => {
+  const simulator = simulatorWith();
+  await capturedWith(simulator);
+  const own = { answer: async () => ({ kind: 'never' }) as const, startAnew: () => ({ ...own, end: () => {} }) };
+  simulator.lab.letAnswer({ ...own, readsClock: false });
+  expect(simulator.state.current.lab.stale).toEqual(noneStale);
+  simulator.lab.letAnswer({ ...own, readsClock: true });
+  expect(simulator.state.current.lab.stale).toEqual({ capture: true, sendAgain: true, rehearsal: true });
+  simulator.setField('key', '');
+  simulator.setField('emptykey', 'left-out');
+  expect(simulator.state.current.lab.stale.capture).toBe(false);
 });
 
 test('each request tells the receiver which callback it carries and which attempt, without a header', async () => {

@@ -52,7 +52,7 @@ test('code that cannot be loaded leaves the receiver in use alone', async () => 
   await desk.use('good');
   expect(await desk.use('broken')).toEqual({ ok: false, problem: { code: 'own-receiver-syntax' } });
   expect(desk.state.current.sourceInUse).toBe('good');
-  expect(await desk.state.current.conduct?.(request)).toMatchObject({ body: 'good' });
+  expect(await desk.state.current.inUse?.answer(request)).toMatchObject({ body: 'good' });
   expect(receivers.map(({ isDisposed }) => isDisposed)).toEqual([false, true]);
 });
 
@@ -71,6 +71,6 @@ test('the simulated receiver comes back, and the own one is ended', async () => 
   const { desk, receivers } = setUp();
   await desk.use('good');
   desk.useSimulated();
-  expect(desk.state.current).toMatchObject({ source: 'first', sourceInUse: undefined, conduct: undefined });
+  expect(desk.state.current).toMatchObject({ source: 'first', sourceInUse: undefined, inUse: undefined });
   expect(receivers).toEqual([{ source: 'good', isDisposed: true }]);
 });

@@ -121,17 +121,44 @@ test('a receiver that takes its time gets one request after the other', async ()
   expect(slow).toEqual(await rehearse(order, timers, () => {}, never));
 });
 
-test('a custom policy holds for rehearsals, and captures keep that of their dialect', async () => {
+test('a custom policy holds for the next capture and for rehearsals', async () => {
   const simulator = simulatorWith();
-  simulator.lab.setConduct(conductPresets['server-error']);
+  simulator.lab.setConduct(conductPresets['after-19-s']);
   simulator.lab.setRetryField('retries', '1');
   simulator.lab.setRetryField('interval', '7');
+  simulator.lab.setRetryField('timeout', '5');
+  const capture = await capturedWith(simulator);
+  const instants = capture.attempts.get(0)!.map(({ at, outcome }) => [at - capture.attempts.get(0)![0]!.at, outcome]);
+  expect(instants).toEqual([
+    [0, 'timed-out'],
+    [12_000, 'timed-out'],
+  ]);
+  const policy = { retries: 1, intervalMs: 7_000, timeoutMs: 5_000 };
+  expect(capture.record.retryPolicy).toEqual(policy);
+  const { attempts, record } = await rehearsed(simulator);
+  expect(record.policy).toEqual(policy);
+  expect(attempts).toEqual(capture.attempts);
+});
+
+test('a documented policy that is chosen for rehearsals leaves captures to their own documentation', async () => {
+  const simulator = simulatorWith();
+  simulator.lab.setConduct(conductPresets['server-error']);
+  simulator.lab.chooseRetries('2025');
   const capture = await capturedWith(simulator);
   expect(capture.attempts.get(0)).toHaveLength(4);
-  const { attempts, record } = await rehearsed(simulator);
-  const made = attempts.get(0)!;
-  expect(made.map(({ at }) => at - made[0]!.at)).toEqual([0, 7_000]);
-  expect(record.policy).toEqual({ retries: 1, intervalMs: 7_000, timeoutMs: 20_000 });
+  expect(capture.record.retryPolicy).toBeUndefined();
+});
+
+test('a link, which knows no retries, puts no capture on show that was made under others', async () => {
+  const storage = fakeStorage();
+  const simulator = simulatorWith({ storage });
+  await capturedWith(simulator);
+  simulator.lab.setRetryField('retries', '0');
+  simulator.capture();
+  await ended(simulator);
+  const again = simulatorWith({ storage });
+  await again.start('#/capture?app=live2');
+  expect(again.state.current.capture!.record.retryPolicy).toBeUndefined();
 });
 
 test('a policy with a mistake rehearses nothing', async () => {

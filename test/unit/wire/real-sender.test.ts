@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RealSendReply, RealSendRequest } from '../../../src/wire/real-send-protocol.ts';
+import { refusedByPolicy } from '../../../src/service/ports.ts';
 import { openRealSender, type SendingWorker } from '../../../src/wire/real-sender.ts';
 
 /** Workers that record what they are told; the test replies for them. */
@@ -105,8 +106,29 @@ test('where nothing answers, the request fails as fetch does', async () => {
   const { sender, workers } = setUp();
   const response = sender.fetch(request());
   await turn();
-  workers[0]!.reply({ kind: 'failure', id: 1, message: 'Failed to fetch' });
+  workers[0]!.reply({ kind: 'failure', id: 1, message: 'Failed to fetch', byPolicy: false });
   await expect(response).rejects.toEqual(new TypeError('Failed to fetch'));
+});
+
+test('a connection that the worker’s own policy forbids is told from other failures', async () => {
+  const { sender, workers } = setUp();
+  const response = sender.fetch(request());
+  await turn();
+  workers[0]!.reply({ kind: 'failure', id: 1, message: 'Failed to fetch', byPolicy: true });
+  await expect(response).rejects.toMatchObject({ name: 'TypeError', cause: refusedByPolicy });
+});
+
+test('a knock tells whether anything answered, and sends nothing else', async () => {
+  const { sender, workers } = setUp();
+  const url = new URL('https://my-receiver.test/hook');
+  const answers = Promise.all([sender.knock(url), sender.knock(url)]);
+  expect(workers[0]!.told).toEqual([
+    { kind: 'knock', id: 1, url: url.href },
+    { kind: 'knock', id: 2, url: url.href },
+  ]);
+  workers[0]!.reply({ kind: 'failure', id: 1, message: 'Failed to fetch', byPolicy: false });
+  workers[0]!.reply({ kind: 'opened', id: 2 });
+  expect(await answers).toEqual([false, true]);
 });
 
 test('given up, the worker is told and the request ends with the reason; a late reply is ignored', async () => {
@@ -117,7 +139,7 @@ test('given up, the worker is told and the request ends with the reason; a late 
   abort.abort(new Error('stopped'));
   await expect(response).rejects.toThrow('stopped');
   expect(workers[0]!.told.at(-1)).toEqual({ kind: 'abort', id: 1 });
-  workers[0]!.reply({ kind: 'failure', id: 1, message: 'aborted' });
+  workers[0]!.reply({ kind: 'failure', id: 1, message: 'aborted', byPolicy: false });
   await expect(sender.fetch(request({ signal: abort.signal }))).rejects.toThrow('stopped');
 });
 
