@@ -5,9 +5,9 @@ export default defineConfig({
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/support/build-once.ts'],
-    // A browser uses every core: files that run side by side would only slow each other down.
-    fileParallelism: false,
-    // Files keep nothing in modules, and share the browser.
+    // While one file waits, for a receiver that hangs or for a page to settle, the other works.
+    maxWorkers: 2,
+    // Files keep nothing in modules, and share the browser of their worker.
     isolate: false,
     // A slow machine is no mistake: what is polled has as long as what Playwright waits for.
     expect: { poll: { timeout: 60_000 } },
