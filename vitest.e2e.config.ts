@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
-    globalSetup: ['test/e2e/support/build-once.ts'],
+    globalSetup: ['test/e2e/support/make-ready.ts'],
     // While one file waits, for a receiver that hangs or for a page to settle, the other works.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

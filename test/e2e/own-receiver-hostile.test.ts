@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { firefoxPath, launchFirefox, openTab } from './support/firefox.ts';
+import { firefoxPath, openTab } from './support/firefox.ts';
 import { testInOneVisit } from './support/one-visit.ts';
 import { expectUsable, openDesk } from './support/receiver-desk.ts';
 import { test } from './support/test.ts';
@@ -154,8 +154,8 @@ test('in a frame that is no sandbox the sandbox’s document does nothing', asyn
   expect(await framed(page)).toEqual(['with sandbox', 'with sandbox']);
 });
 
-const firefox = firefoxPath();
-if (firefox === undefined) console.log('not run: no Firefox');
+const hasFirefox = firefoxPath() !== undefined;
+if (!hasFirefox) console.log('not run: no Firefox');
 
 /** Pastes a receiver into the editor and tries it, in the page: what is said of it. */
 async function tryPasted(source: string): Promise<string> {
@@ -182,12 +182,11 @@ async function tryPasted(source: string): Promise<string> {
   return answer.innerText;
 }
 
-test.for(firefox === undefined ? [] : [[firefox] as const])(
-  'in Firefox as well no way leads out, and what runs in circles is ended',
-  async ([path], { host, onTestFinished }) => {
-    const browser = await launchFirefox(path);
-    onTestFinished(() => browser.close());
-    const { page, problems } = await openTab(browser);
+test.for(hasFirefox ? ['Firefox'] : [])(
+  'in %s as well no way leads out, and what runs in circles is ended',
+  async (_, { firefox, host, onTestFinished }) => {
+    const { page, problems } = await openTab(firefox);
+    onTestFinished(() => page.close());
     const origin = `http://localhost:${host.port}`;
     await page.goto(`${origin}/#/callbacks?interval=10`);
     const isThere = (): boolean => {

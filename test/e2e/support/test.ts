@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser as Firefox } from 'puppeteer-core';
 import { test as base } from 'vitest';
 import { chromeArgs, chromePath } from '../../../scripts/browser.mjs';
+import { launchFirefox } from './firefox.ts';
 import { outsideWorld, type OutsideWorld } from './outside-world.ts';
 import { readPicture, type Picture } from './pictures.ts';
 import { Playground, type Archive } from './playground.ts';
@@ -84,6 +86,11 @@ export const test = base
     });
     onCleanup(() => browser.close());
     return browser;
+  })
+  .extend('firefox', { scope: 'worker' }, async ({}, { onCleanup }): Promise<Firefox> => {
+    const firefox = await launchFirefox();
+    onCleanup(() => firefox.close());
+    return firefox;
   })
   .extend('lookingGlass', { scope: 'worker' }, async ({ browser }): Promise<Page> => browser.newPage())
   .extend('newVisitor', { scope: 'worker' }, async ({ browser, host, lookingGlass, world }) => {
