@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification): number => Number(moduleId.endsWith('/sizing-figures.test.ts'));
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method
     return (await super.sort(files)).toSorted((one, other) => isLong(other) - isLong(one));
   }
 }
