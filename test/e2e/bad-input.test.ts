@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { testInOneVisit } from './support/one-visit.ts';
 import type { Playground } from './support/playground.ts';
 import { fixture, test } from './support/test.ts';
 
@@ -6,6 +7,9 @@ import { fixture, test } from './support/test.ts';
 const typed = { 'Interval (seconds)': '5', 'Width (W)': '320' };
 
 const typedLink = { hash: '#/capture?interval=5&w=320' };
+
+/** One accident after the other happens to one page, which is usable after each. */
+const accident = testInOneVisit((visitor) => visitor.openReady(typedLink));
 
 /** The settings are as they were, and a push that works is captured as if nothing had been. */
 async function expectUsable(playground: Playground): Promise<void> {
@@ -19,7 +23,7 @@ async function expectUsable(playground: Playground): Promise<void> {
 const alertWith = (playground: Playground, code: string) =>
   playground.page.locator(`[role=alert][data-code="${code}"], [role=alert] [data-code="${code}"]`);
 
-test.for([
+accident.for([
   ['an empty file', 'empty.mp4', 'file-empty', 'empty'],
   ['a text with the name of a video', 'not-media.mp4', 'not-media', 'not-media.mp4'],
   ['an FLV file', 'video.flv', 'unsupported-container', 'FLV'],
@@ -33,15 +37,17 @@ test.for([
   ['an MP3 file', 'audio-only.mp3', 'no-video-track', 'audio'],
   ['HEVC, which this browser does not decode', 'hevc.mp4', 'unsupported-codec', 'HEVC'],
   ['MPEG-4 part 2, which no browser decodes', 'mpeg4-part-2.mp4', 'unsupported-codec', 'MPEG-4'],
-] as const)('%s is told as such, and the page goes on', async ([, name, code, said], { visitor }) => {
-  const playground = await visitor.openReady(typedLink);
-  await playground.chooseFile(fixture(name));
-  await alertWith(playground, code).waitFor();
-  expect(await playground.alert.ariaSnapshot()).toContain(said);
-  await expectUsable(playground);
-});
+] as const)(
+  '%s is told as such, and the page goes on',
+  async ([, name, code, said], { visit: { page: playground } }) => {
+    await playground.chooseFile(fixture(name));
+    await alertWith(playground, code).waitFor();
+    expect(await playground.alert.ariaSnapshot()).toContain(said);
+    await expectUsable(playground);
+  },
+);
 
-test.for([
+accident.for([
   ['an MP4', 'cut-middle.mp4', '5', '00:07', [0, 50]],
   ['a Matroska file', 'cut-middle.mkv', '5', '00:07', [0, 50]],
   ['a fragmented MP4', 'cut-middle-fragmented.mp4', '7', '00:06.8', [0]],
@@ -49,8 +55,7 @@ test.for([
   ['a transport stream', 'cut-middle.mpegts', '5', '00:06.9', [0, 50]],
 ] as const)(
   '%s cut short in the middle gives the screenshots up to there',
-  async ([, name, interval, from, frames], { visitor }) => {
-    const playground = await visitor.openReady(typedLink);
+  async ([, name, interval, from, frames], { visit: { page: playground, visitor } }) => {
     await playground.chooseFile(fixture(name));
     await expect.poll(() => playground.push.ariaSnapshot()).toContain('320×180');
     await playground.fill({ 'Interval (seconds)': interval });
@@ -93,7 +98,7 @@ test('a push shorter than one interval gives one screenshot, and says why', asyn
   await expectUsable(playground);
 });
 
-test.for([
+accident.for([
   ['Interval (seconds)', 'invalid-interval', ['', '0', '4', '301', '7.0', '+5', '1e2', ' 5', 'ten']],
   ['Width (W)', 'invalid-size', ['3001', '-1', '1.5', '6 40']],
   ['Height (H)', 'invalid-size', ['2001', 'x']],
@@ -104,22 +109,24 @@ test.for([
   ['Push start', 'invalid-start', ['', '2018-12-17', '2018-12-17T15:04:33', '2018-13-17T15:04:33Z']],
   ['Callback key', 'invalid-key', ['with blank', 'x'.repeat(33), 'käse']],
   ['Callback URL', 'invalid-url', ['ftp://receiver.example/', 'not a url']],
-] as const)('the field %s refuses what it cannot be, and says so', async ([name, code, texts], { visitor }) => {
-  const playground = await visitor.openReady(typedLink);
-  await playground.showMoreSettings();
-  const field = playground.field(name);
-  const before = await field.inputValue();
-  for (const text of texts) {
-    await field.fill(text);
-    await expect.poll(async () => [text, await field.getAttribute('aria-invalid')]).toEqual([text, 'true']);
-    await expect.poll(() => playground.page.locator(`[data-code="${code}"]`).count()).toBeGreaterThan(0);
-    expect(await playground.captureButton.isEnabled()).toBe(false);
-  }
-  expect(await playground.alert.count()).toBe(0);
-  await field.fill(before);
-  await expect.poll(() => field.getAttribute('aria-invalid')).not.toBe('true');
-  await expectUsable(playground);
-});
+] as const)(
+  'the field %s refuses what it cannot be, and says so',
+  async ([name, code, texts], { visit: { page: playground } }) => {
+    await playground.showMoreSettings();
+    const field = playground.field(name);
+    const before = await field.inputValue();
+    for (const text of texts) {
+      await field.fill(text);
+      await expect.poll(async () => [text, await field.getAttribute('aria-invalid')]).toEqual([text, 'true']);
+      await expect.poll(() => playground.page.locator(`[data-code="${code}"]`).count()).toBeGreaterThan(0);
+      expect(await playground.captureButton.isEnabled()).toBe(false);
+    }
+    expect(await playground.alert.count()).toBe(0);
+    await field.fill(before);
+    await expect.poll(() => field.getAttribute('aria-invalid')).not.toBe('true');
+    await expectUsable(playground);
+  },
+);
 
 test.for([
   ['CosPrefix', ['{Unknown}/', 'a b']],

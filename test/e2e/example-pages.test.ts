@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
+import { violations } from './support/axe.ts';
 import { examplePages, exampleTags, readExample } from './support/example-pages.ts';
-import { firefoxPath, launchFirefox, openTab } from './support/firefox.ts';
+import { firefoxPath, openTab } from './support/firefox.ts';
 import { test } from './support/test.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -12,8 +12,7 @@ test.for(examplePages.flatMap((example) => schemes.map((colorScheme) => ({ ...ex
     const { page } = await visitor.open({ path });
     await page.emulateMedia({ colorScheme });
     await expect.poll(() => page.evaluate(readExample)).toEqual(shown);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   },
 );
 
@@ -29,15 +28,14 @@ test.for(examplePages)(
   },
 );
 
-const firefox = firefoxPath();
-if (firefox === undefined) console.log('not run: no Firefox');
+const hasFirefox = firefoxPath() !== undefined;
+if (!hasFirefox) console.log('not run: no Firefox');
 
-test.for(firefox === undefined ? [] : examplePages)(
+test.for(hasFirefox ? examplePages : [])(
   'in Firefox every element of the example page in $language has its words and figures, under a strict policy',
-  async ({ path, shown }, { host, onTestFinished }) => {
-    const browser = await launchFirefox(firefox!);
-    onTestFinished(() => browser.close());
-    const { page, problems } = await openTab(browser);
+  async ({ path, shown }, { firefox, host, onTestFinished }) => {
+    const { page, problems } = await openTab(firefox);
+    onTestFinished(() => page.close());
     await page.goto(`http://localhost:${host.port}${path}`);
     await expect.poll(() => page.evaluate(readExample)).toEqual(shown);
     expect(await problems()).toEqual([]);

@@ -1,8 +1,12 @@
 import { expect } from 'vitest';
+import { testInOneVisit } from './support/one-visit.ts';
 import { fixture, ownFixture, test } from './support/test.ts';
 
+/** One file after the other is captured in one page. */
+const capture = testInOneVisit((visitor) => visitor.openReady({ hash: '#/capture?interval=5' }));
+
 // Instants 0, 5 and 10 s of videos with ten frames a second that carry their number.
-test.for([
+capture.for([
   ['H.264 in MP4', 'h264.mp4', [0, 50, 100]],
   ['H.264 with B-frames', 'b-frames.mp4', [0, 50, 100]],
   ['H.264 in QuickTime', 'h264.mov', [0, 50, 100]],
@@ -16,8 +20,7 @@ test.for([
   ['a push whose first timestamp is 5 s', 'starts-at-5s.mp4', [0, 50, 100]],
   ['a push cut by an edit list at 2.5 s', 'edit-list.mp4', [25, 75]],
   ['a single key frame in 31 s', 'one-key-frame.mp4', [0, 50, 100, 150, 200, 250, 300]],
-] as const)('%s is captured frame by frame', async ([, name, frames], { visitor }) => {
-  const playground = await visitor.openReady({ hash: '#/capture?interval=5' });
+] as const)('%s is captured frame by frame', async ([, name, frames], { visit: { page: playground, visitor } }) => {
   await playground.chooseFile(fixture(name));
   await expect.poll(() => playground.push.ariaSnapshot()).toContain(`option "${name}" [selected]`);
   const ending = await playground.capture();

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { violations } from './support/axe.ts';
 import { problemsOf, test } from './support/test.ts';
 import { watchContext } from './support/watch.ts';
 
@@ -40,4 +41,13 @@ test.for([
   await expect.poll(() => problemsOf(watch, world)).toContainEqual(expect.stringContaining(told));
   await context.close();
   world.forget();
+});
+
+test('a mistake that only some people meet is noticed, inside an element as well', async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const picture = '<img src="data:,">';
+  await page.setContent(`${picture}<div><template shadowrootmode="open">${picture}</template></div>`);
+  expect(await violations(page)).toContainEqual(`image-alt: ${picture} ${picture}`);
+  await context.close();
 });

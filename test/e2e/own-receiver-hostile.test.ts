@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { firefoxPath, launchFirefox, openTab } from './support/firefox.ts';
+import { firefoxPath, openTab } from './support/firefox.ts';
+import { testInOneVisit } from './support/one-visit.ts';
 import { expectUsable, openDesk } from './support/receiver-desk.ts';
 import { test } from './support/test.ts';
 import { leaks, waysOut } from './support/ways-out.ts';
@@ -33,7 +34,10 @@ test('a channel opened in the sandbox leads nowhere, and what it stores is not t
   expect(await desk.page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)).toEqual([]);
 });
 
-test.for([
+/** One attack after the other is tried at one desk. */
+const attack = testInOneVisit(openDesk);
+
+attack.for([
   ['a loop without end', 'export default () => { for (;;); }'],
   ['a loop without end while it is loaded', 'for (;;);'],
   ['a loop of promises without end', 'export default async () => { for (;;) await null; }'],
@@ -48,19 +52,21 @@ test.for([
     'a deaf ear',
     "addEventListener('message', (event) => event.stopImmediatePropagation(), true); self.close(); export default () => 1;",
   ],
-] as const)('%s is ended, and the page is usable meanwhile and after', async ([, source], { visitor }) => {
-  const desk = await openDesk(visitor);
-  await desk.code.fill(source);
-  await desk.button('Try it').click();
-  await desk.page.getByRole('combobox', { name: /theme/i }).selectOption('dark');
-  await desk.code.press('Control+End');
-  await desk.page.keyboard.type('// still here');
-  await desk.answer.locator('[data-code="own-receiver-hangs"]').waitFor();
-  expect(await desk.code.innerText()).toContain('// still here');
-  await expectUsable(desk);
-});
+] as const)(
+  '%s is ended, and the page is usable meanwhile and after',
+  async ([, source], { visit: { page: desk } }) => {
+    await desk.code.fill(source);
+    await desk.button('Try it').click();
+    await desk.page.getByRole('combobox', { name: /theme/i }).selectOption('dark');
+    await desk.code.press('Control+End');
+    await desk.page.keyboard.type('// still here');
+    await desk.answer.locator('[data-code="own-receiver-hangs"]').waitFor();
+    expect(await desk.code.innerText()).toContain('// still here');
+    await expectUsable(desk);
+  },
+);
 
-test.for([
+attack.for([
   ['texts', "export default () => { for (;;) postMessage('x'); }"],
   [
     'texts later',
@@ -68,14 +74,15 @@ test.for([
   ],
   ['objects', 'export default () => { for (;;) postMessage({ kind: "ended" }); }'],
   ['megabytes', "const mega = 'x'.repeat(1e6); export default () => { for (;;) postMessage(mega); }"],
-] as const)('a flood of %s ends the sandbox and leaves the page alone', async ([, source], { visitor }) => {
-  const desk = await openDesk(visitor);
-  expect(['own-receiver-unasked', 'own-receiver-too-large']).toContain((await desk.try(source)).problem);
-  await expectUsable(desk);
-});
+] as const)(
+  'a flood of %s ends the sandbox and leaves the page alone',
+  async ([, source], { visit: { page: desk } }) => {
+    expect(['own-receiver-unasked', 'own-receiver-too-large']).toContain((await desk.try(source)).problem);
+    await expectUsable(desk);
+  },
+);
 
-test('a receiver that forges its own answers may do so, and nothing more', async ({ visitor }) => {
-  const desk = await openDesk(visitor);
+attack('a receiver that forges its own answers may do so, and nothing more', async ({ visit: { page: desk } }) => {
   const { problem } = await desk.try(`
     addEventListener('message', ({ data }) => {
       const { id } = JSON.parse(data);
@@ -88,8 +95,7 @@ test('a receiver that forges its own answers may do so, and nothing more', async
   await expectUsable(desk);
 });
 
-test('an allocation of 1 GB is answered or ended, and leaves the page alone', async ({ visitor }) => {
-  const desk = await openDesk(visitor);
+attack('an allocation of 1 GB is answered or ended, and leaves the page alone', async ({ visit: { page: desk } }) => {
   const { problem } = await desk.try(
     'export default () => new Response(String(new Uint8Array(2 ** 30).fill(1).length))',
   );
@@ -97,19 +103,24 @@ test('an allocation of 1 GB is answered or ended, and leaves the page alone', as
   await expectUsable(desk);
 });
 
-test('a receiver that changes what everything is made of changes nothing outside', async ({ visitor }) => {
-  const desk = await openDesk(visitor);
-  const { problem } = await desk.try(`
+attack(
+  'a receiver that changes what everything is made of changes nothing outside',
+  async ({ visit: { page: desk } }) => {
+    const { problem } = await desk.try(`
     Object.prototype.problem = { code: 'own-receiver-died' };
     Array.prototype.map = Promise.prototype.then = JSON.parse = () => { throw new Error('tampered'); };
     JSON.stringify = () => '{"kind":"response","id":"__proto__","response":{"__proto__":{"status":200}}}';
     Response.prototype.constructor = String.prototype.split = null;
     export default () => new Response('');
   `);
-  expect(problem).toMatch(/^own-receiver-(?:unasked|hangs)$/);
-  expect(await desk.page.evaluate(() => ['problem' in {}, JSON.stringify([1].map(String))])).toEqual([false, '["1"]']);
-  await expectUsable(desk);
-});
+    expect(problem).toMatch(/^own-receiver-(?:unasked|hangs)$/);
+    expect(await desk.page.evaluate(() => ['problem' in {}, JSON.stringify([1].map(String))])).toEqual([
+      false,
+      '["1"]',
+    ]);
+    await expectUsable(desk);
+  },
+);
 
 /** Frames the sandbox's document with and without `sandbox`, and tells which of them answered when the first has done so twice. */
 const framed = (page: Page): Promise<readonly string[]> =>
@@ -143,8 +154,8 @@ test('in a frame that is no sandbox the sandbox’s document does nothing', asyn
   expect(await framed(page)).toEqual(['with sandbox', 'with sandbox']);
 });
 
-const firefox = firefoxPath();
-if (firefox === undefined) console.log('not run: no Firefox');
+const hasFirefox = firefoxPath() !== undefined;
+if (!hasFirefox) console.log('not run: no Firefox');
 
 /** Pastes a receiver into the editor and tries it, in the page: what is said of it. */
 async function tryPasted(source: string): Promise<string> {
@@ -171,12 +182,11 @@ async function tryPasted(source: string): Promise<string> {
   return answer.innerText;
 }
 
-test.for(firefox === undefined ? [] : [[firefox] as const])(
-  'in Firefox as well no way leads out, and what runs in circles is ended',
-  async ([path], { host, onTestFinished }) => {
-    const browser = await launchFirefox(path);
-    onTestFinished(() => browser.close());
-    const { page, problems } = await openTab(browser);
+test.for(hasFirefox ? ['Firefox'] : [])(
+  'in %s as well no way leads out, and what runs in circles is ended',
+  async (_, { firefox, host, onTestFinished }) => {
+    const { page, problems } = await openTab(firefox);
+    onTestFinished(() => page.close());
     const origin = `http://localhost:${host.port}`;
     await page.goto(`${origin}/#/callbacks?interval=10`);
     const isThere = (): boolean => {

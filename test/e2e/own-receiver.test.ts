@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { violations } from './support/axe.ts';
+import { testInOneVisit } from './support/one-visit.ts';
 import { expectUsable, fineReceiver, openDesk } from './support/receiver-desk.ts';
 import { subPath } from './support/static-host.ts';
 import { plainHost, test } from './support/test.ts';
@@ -23,7 +24,10 @@ test('the receiver to begin with refuses another key and an expired signature', 
   expect((await desk.try(source.replace('nowUnixSeconds > t', 'nowUnixSeconds + 600 > t'))).text).toMatch(/^200/);
 });
 
-test.for([
+/** One mistake after the other is tried at one desk. */
+const mistake = testInOneVisit(openDesk);
+
+mistake.for([
   ['const a = 1;\nconst b = ;\n', 'own-receiver-syntax', 'Line 2'],
   ['const a = 1;\nconst a = 2;\n', 'own-receiver-syntax', 'already been declared'],
   ['\n\nnull.x;', 'own-receiver-throws', 'Line 3'],
@@ -34,8 +38,7 @@ test.for([
   ['export default () => Response.error()', 'own-receiver-no-response', 'no Response'],
   ["export default () => new Response('x'.repeat(1e6))", 'own-receiver-too-large', 'larger'],
   ['export default () => new Promise(() => {})', 'own-receiver-silent', 'five seconds'],
-] as const)('%j is told as %s', async ([source, code, words], { visitor }) => {
-  const desk = await openDesk(visitor);
+] as const)('%j is told as %s', async ([source, code, words], { visit: { page: desk } }) => {
   const { problem, text } = await desk.try(source);
   expect([problem, text]).toEqual([code, expect.stringContaining(words)]);
   await expectUsable(desk);

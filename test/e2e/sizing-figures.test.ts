@@ -3,7 +3,7 @@ import { resolveScreenshotSize, type Size } from '../../src/core/index.ts';
 import type { SizingExplorer } from '../../src/elements/sizing-explorer.ts';
 import { roundings, swaps } from '../../src/elements/sizing-reading.ts';
 import { modelledSize, randomSizings } from '../support/sizing-model.ts';
-import { test } from './support/test.ts';
+import { testInOneVisit } from './support/one-visit.ts';
 
 type Sizing = { readonly push: Size; readonly configured: Size };
 
@@ -22,12 +22,13 @@ async function showEach(explorer: SizingExplorer, sizings: readonly Sizing[]): P
 
 const options = roundings.flatMap((rounding) => swaps.map((swap) => ({ rounding, swap })));
 
+const figures = testInOneVisit(async (visitor) => (await visitor.open({ path: '/examples/documentation.html' })).page);
+
 // Eight options, so 100,000 inputs in all.
-test.for(options)(
+figures.for(options)(
   'for 12,500 random inputs, rounded $rounding and swapped as $swap, the explorer shows what core returns, and so does a model',
   { timeout: 600_000 },
-  async (choices, { visitor }) => {
-    const { page } = await visitor.open({ path: '/examples/documentation.html' });
+  async (choices, { visit: { page } }) => {
     const explorer = page.locator('lsc-sizing-explorer:defined');
     await explorer.evaluate((element, wanted) => void Object.assign(element, wanted), choices);
     const sizings = randomSizings(12_500, 20_181_217 + options.indexOf(choices));

@@ -20,9 +20,12 @@ export function firefoxPath(): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** Playwright drives only a Firefox of its own; Puppeteer drives the one that is installed. */
-export const launchFirefox = (executablePath: string): Promise<Browser> =>
-  launch({ browser: 'firefox', executablePath });
+/** Playwright drives only a Firefox of its own; Puppeteer drives the one that is installed. Throws where none is. */
+export async function launchFirefox(): Promise<Browser> {
+  const executablePath = firefoxPath();
+  if (executablePath === undefined) throw new Error('no Firefox is installed');
+  return launch({ browser: 'firefox', executablePath });
+}
 
 /** A tab, and what goes wrong in it unseen: uncaught errors, errors on the console, violations of the policy. */
 export async function openTab(

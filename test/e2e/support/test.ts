@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser as Firefox } from 'puppeteer-core';
 import { test as base } from 'vitest';
 import { chromeArgs, chromePath } from '../../../scripts/browser.mjs';
+import { launchFirefox } from './firefox.ts';
 import { outsideWorld, type OutsideWorld } from './outside-world.ts';
 import { readPicture, type Picture } from './pictures.ts';
 import { Playground, type Archive } from './playground.ts';
@@ -85,36 +87,71 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
+  .extend('firefox', { scope: 'worker' }, async ({}, { onCleanup }): Promise<Firefox> => {
+    const firefox = await launchFirefox();
+    onCleanup(() => firefox.close());
+    return firefox;
+  })
   .extend('lookingGlass', { scope: 'worker' }, async ({ browser }): Promise<Page> => browser.newPage())
-  .extend('visitor', async ({ browser, host, lookingGlass, world }, { onCleanup }): Promise<Visitor> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    context.setDefaultTimeout(60_000);
-    const watch = await watchContext(context);
-    onCleanup(async () => {
-      await context.close();
-      const problems = problemsOf(watch, world);
-      world.forget();
-      if (problems.length > 0) throw new Error(`Went wrong unseen:\n${problems.join('\n')}`);
-    });
-    const open: Visitor['open'] = async ({ host: name = 'localhost', path = '/', hash = '' } = {}) => {
-      const page = await context.newPage();
-      await page.goto(`http://${name}:${host.port}${path}${hash}`);
-      return new Playground(page);
-    };
-    const look: Visitor['look'] = (jpeg) => readPicture(lookingGlass, jpeg);
-    return {
-      context,
-      watch,
-      open,
-      openReady: async (where) => {
-        const playground = await open({ hash: '#/capture?interval=10', ...where });
-        await playground.ready();
-        return playground;
-      },
-      look,
-      framesIn: async ({ objects }) => {
-        const pictures = await Promise.all([...objects.values()].map(look));
-        return pictures.map(({ frame }) => frame);
-      },
-    };
+  .extend('newVisitor', { scope: 'worker' }, async ({ browser, host, lookingGlass, world }) => {
+    const parts = { browser, host, lookingGlass, world };
+    return (): Promise<NewVisitor> => newVisitor(parts);
+  })
+  .extend('visitor', async ({ newVisitor: arrive }, { onCleanup }): Promise<Visitor> => {
+    const visitor = await arrive();
+    onCleanup(visitor.leave);
+    return visitor;
   });
+
+type Parts = {
+  readonly browser: Browser;
+  readonly host: StaticHost;
+  readonly lookingGlass: Page;
+  readonly world: OutsideWorld;
+};
+
+/** A visitor who comes with empty hands, and goes. */
+export type NewVisitor = Visitor & {
+  /** Fails on what went wrong unseen since the last time it was asked. */
+  readonly expectNoProblems: () => void;
+  /** Closes the browser, and fails on what went wrong unseen. */
+  readonly leave: () => Promise<void>;
+};
+
+async function newVisitor({ browser, host, lookingGlass, world }: Parts): Promise<NewVisitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  context.setDefaultTimeout(60_000);
+  const watch = await watchContext(context);
+  const expectNoProblems = (): void => {
+    const problems = problemsOf(watch, world);
+    watch.forget();
+    world.forget();
+    if (problems.length > 0) throw new Error(`Went wrong unseen:\n${problems.join('\n')}`);
+  };
+  const open: Visitor['open'] = async ({ host: name = 'localhost', path = '/', hash = '' } = {}) => {
+    const page = await context.newPage();
+    await page.goto(`http://${name}:${host.port}${path}${hash}`);
+    return new Playground(page);
+  };
+  const look: Visitor['look'] = (jpeg) => readPicture(lookingGlass, jpeg);
+  return {
+    context,
+    watch,
+    open,
+    openReady: async (where) => {
+      const playground = await open({ hash: '#/capture?interval=10', ...where });
+      await playground.ready();
+      return playground;
+    },
+    look,
+    framesIn: async ({ objects }) => {
+      const pictures = await Promise.all([...objects.values()].map(look));
+      return pictures.map(({ frame }) => frame);
+    },
+    expectNoProblems,
+    leave: async () => {
+      await context.close();
+      expectNoProblems();
+    },
+  };
+}

@@ -5,6 +5,8 @@ export type Watch = {
   readonly problems: readonly string[];
   /** Lets pass what matches: what the test itself brings about. */
   readonly allow: (pattern: RegExp) => void;
+  /** Forgets what went wrong so far. */
+  readonly forget: () => void;
 };
 
 /**
@@ -42,5 +44,5 @@ export async function watchContext(context: BrowserContext): Promise<Watch> {
   for (const page of context.pages()) watchPage(page);
   context.on('page', watchPage);
 
-  return { problems, allow: (pattern) => void allowed.push(pattern) };
+  return { problems, allow: (pattern) => void allowed.push(pattern), forget: () => void (problems.length = 0) };
 }

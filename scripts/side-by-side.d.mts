@@ -1,0 +1,7 @@
+type Step = { readonly name: string; readonly needs?: string };
+
+export function sideBySide<T extends Step>(
+  steps: readonly T[],
+  atOnce: number,
+  run: (step: T) => Promise<boolean>,
+): Promise<ReadonlySet<string>>;
