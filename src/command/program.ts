@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { exitCodeWords, type ExitCode } from './exit-codes.ts';
+import { sendCommand } from './send-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { sizeCommand } from './size-command.ts';
+import { verifyCommand } from './verify-command.ts';
+
+/** The package's name: `npx` runs its only command by it. */
+const name = 'live-screencapture-playground';
+
+/**
+ * The command line. Parsing throws commander's errors instead of ending the process.
+ *
+ * @param ends called with the exit code of the command that ran
+ * @param complain called with what is wrong with the arguments
+ */
+export function program(ends: (code: ExitCode) => void, complain: (message: string) => void): Command {
+  const root = new Command(name)
+    .description(
+      'Signed callbacks of Live Screencapture for tests: made, sent, verified and received, by the documented rules.',
+    )
+    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '')) })
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride();
+  const commands = [sendCommand(ends), verifyCommand(ends), sizeCommand(ends), serveCommand(ends)];
+  for (const command of commands) {
+    root.addCommand(command.copyInheritedSettings(root).addHelpText('after', exampleText(command.name())));
+  }
+  return root.addHelpText('after', endText);
+}
+
+const examples: Readonly<Record<string, readonly string[]>> = {
+  send: [
+    'send callbacks.ndjson --to http://localhost:3000/callback',
+    'payload --count 100 | ' + `${name} send --to http://localhost:3000/callback --speed instant --json`,
+  ],
+  size: ['size --push 1280x720 --width 640', 'size --push 1920x1080 --height 333 --rounding nearest-even --json'],
+  verify: ['verify body.json --now 2018-12-17T15:10:00+08:00', 'verify --dialect 2025 --json < request.http'],
+};
+
+const exampleText = (command: string): string =>
+  `\nExamples:\n${(examples[command] ?? []).map((line) => `  ${name} ${line}`).join('\n')}\n${endText}`;
+
+const endText = `
+Exit codes:
+${exitCodeWords.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n')}
+`;
