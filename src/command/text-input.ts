@@ -16,9 +16,9 @@ export async function* readLines(path: string, signal: AbortSignal): AsyncGenera
   const chunks = addAbortSignal(signal, open(path))[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let rest = '';
   for (;;) {
-    const { value, done } = await orUnreadable(path, chunks.next());
-    if (done === true) break;
-    const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
+    const chunk = await orUnreadable(path, chunks.next());
+    if (chunk.done === true) break;
+    const lines = (rest + decoder.decode(chunk.value, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
   }

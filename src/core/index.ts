@@ -120,8 +120,10 @@ export {
   checkStreamParameters,
   parseWholeNumber,
 } from './names.ts';
-export { negativeSuite } from './negative-suite.ts';
+export { chance, seedOf } from './chance.ts';
+export { negativeCase, negativeCaseNames, negativeSuite } from './negative-suite.ts';
 export type {
+  CallbackWish,
   ScorePointId,
   SuiteBasis,
   SuiteCase,
@@ -129,6 +131,7 @@ export type {
   SuiteRequest,
   SuiteSettings,
   SuiteVerdict,
+  WriteCallback,
 } from './suite-case.ts';
 export {
   gradeReceiver,
