@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCodeWords, type ExitCode } from './exit-codes.ts';
+import { payloadCommand } from './payload-command.ts';
 import { sendCommand } from './send-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { sizeCommand } from './size-command.ts';
@@ -22,7 +23,13 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
     .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '')) })
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
-  const commands = [sendCommand(ends), verifyCommand(ends), sizeCommand(ends), serveCommand(ends)];
+  const commands = [
+    payloadCommand(ends),
+    sendCommand(ends),
+    verifyCommand(ends),
+    sizeCommand(ends),
+    serveCommand(ends),
+  ];
   for (const command of commands) {
     root.addCommand(command.copyInheritedSettings(root).addHelpText('after', exampleText(command.name())));
   }
