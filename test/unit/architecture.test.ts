@@ -23,7 +23,7 @@ test('importing an element registers nothing', () => {
   expect(files.filter(({ path }) => path.startsWith('elements/')).flatMap(registrations)).toEqual([]);
 });
 
-test('an element that stands alone brings core and Lit alone', () => {
+test('an element that stands alone brings core, words and Lit alone', () => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set<string>();
   const packages = new Set<string>();
@@ -41,6 +41,7 @@ test('an element that stands alone brings core and Lit alone', () => {
     'core',
     'elements',
     'embeds',
+    'words',
   ]);
   expect([...packages].filter((name) => !/^(?:lit|@lit\/localize|@noble\/hashes)(?:\/|$)/.test(name))).toEqual([]);
 });
