@@ -1,0 +1,1 @@
+export { documentedSample } from '../core/documented-sample.ts';
