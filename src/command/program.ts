@@ -36,13 +36,16 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
   return root.addHelpText('after', endText);
 }
 
+/** Those of README.md, which the tests run. */
 const examples: Readonly<Record<string, readonly string[]>> = {
-  send: [
-    'send callbacks.ndjson --to http://localhost:3000/callback',
-    'payload --count 100 | ' + `${name} send --to http://localhost:3000/callback --speed instant --json`,
+  payload: [
+    'payload --count 100 --negative expired=0.1 > callbacks.ndjson',
+    'payload --count 1 --stream studio --push 1920x1080 --width 640 --set file_size=0 > body.json',
   ],
-  size: ['size --push 1280x720 --width 640', 'size --push 1920x1080 --height 333 --rounding nearest-even --json'],
-  verify: ['verify body.json --now 2018-12-17T15:10:00+08:00', 'verify --dialect 2025 --json < request.http'],
+  send: ['send callbacks.ndjson --to http://localhost:3000/callback --speed instant'],
+  verify: ['verify --now 2018-12-17T15:10:00+08:00 < body.json'],
+  size: ['size --push 1280x720 --width 640'],
+  serve: ['serve --port 4180 --conduct recovers'],
 };
 
 const exampleText = (command: string): string =>
