@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCodeWords, type ExitCode } from './exit-codes.ts';
+import { ownVersion } from './own-version.ts';
 import { payloadCommand } from './payload-command.ts';
 import { sendCommand } from './send-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -20,6 +21,7 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
     .description(
       'Signed callbacks of Live Screencapture for tests: made, sent, verified and received, by the documented rules.',
     )
+    .version(ownVersion(), '--version', 'print the version')
     .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '')) })
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
@@ -33,11 +35,11 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
   for (const command of commands) {
     root.addCommand(command.copyInheritedSettings(root).addHelpText('after', exampleText(command.name())));
   }
-  return root.addHelpText('after', endText);
+  return root.addHelpText('after', `\nEach command has examples: ${name} payload --help\n${endText}`);
 }
 
 /** Those of README.md, which the tests run. */
-const examples: Readonly<Record<string, readonly string[]>> = {
+export const examples: Readonly<Record<string, readonly string[]>> = {
   payload: [
     'payload --count 100 --negative expired=0.1 > callbacks.ndjson',
     'payload --count 1 --stream studio --push 1920x1080 --width 640 --set file_size=0 > body.json',
