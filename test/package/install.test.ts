@@ -5,11 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { build, type Rolldown } from 'vite';
 import { expect, inject, test } from 'vitest';
-import { run, runtimesHere, writeIn } from './support/run.ts';
+import { run, runtimesHere, runtimesMissing, writeIn } from './support/run.ts';
 
 const { bare, equipped, tarball } = inject('installed');
 const name = 'live-screencapture-playground';
 const tsc = resolve('node_modules/typescript/bin/tsc');
+
+for (const runtime of runtimesMissing) console.log(`not run: no ${runtime.name}`);
 
 const imports = `
 import { resolveScreenshotSize, signCallback } from '${name}';
@@ -32,7 +34,7 @@ console.log(JSON.stringify([
 ]));
 `;
 
-test.for(runtimesHere())('installed in an empty project, the package does its work in $name', async (runtime) => {
+test.for(runtimesHere)('installed in an empty project, the package does its work in $name', async (runtime) => {
   const file = writeIn(bare, 'use-of-all.mjs', useOfAll);
   const { out, error } = await run(runtime.program, [...runtime.words, file], bare);
   expect({ out: JSON.parse(out || 'null'), error }).toEqual({
@@ -59,7 +61,7 @@ test('the mocks need MSW and nothing else, in both Nodes', async () => {
      await server.close();
      console.log(receiver.received[0].status);`,
   );
-  const runtimes = runtimesHere().filter((runtime) => runtime.name.startsWith('Node'));
+  const runtimes = runtimesHere.filter((runtime) => runtime.name.startsWith('Node'));
   const ended = await Promise.all(runtimes.map(({ program }) => run(program, [file], equipped)));
   expect(ended.map(({ out, error }) => [out, error])).toEqual(runtimes.map(() => ['200\n', '']));
 });

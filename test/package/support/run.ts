@@ -35,15 +35,13 @@ const candidates: readonly Runtime[] = [
   { name: 'Bun', program: process.env['BUN_PATH'] ?? 'bun', words: ['run'] },
 ];
 
-/** Those that are here. For each of the others the run says that it is not. */
-export function runtimesHere(): readonly Runtime[] {
-  return candidates.filter(({ name, program }) => {
-    const isHere = spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
-    // eslint-disable-next-line no-console -- what was not tested is part of the report
-    if (!isHere) console.log(`not run: no ${name}`);
-    return isHere;
-  });
-}
+/** Those that are here. */
+export const runtimesHere: readonly Runtime[] = candidates.filter(
+  ({ program }) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0,
+);
+
+/** Those that are not. */
+export const runtimesMissing: readonly Runtime[] = candidates.filter((runtime) => !runtimesHere.includes(runtime));
 
 /** Writes a file of a project, and gives its path. */
 export function writeIn(folder: string, name: string, text: string): string {
