@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCodeWords, type ExitCode } from './exit-codes.ts';
+import { ownVersion } from './own-version.ts';
 import { payloadCommand } from './payload-command.ts';
 import { sendCommand } from './send-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -20,6 +21,7 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
     .description(
       'Signed callbacks of Live Screencapture for tests: made, sent, verified and received, by the documented rules.',
     )
+    .version(ownVersion(), '--version', 'print the version')
     .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '')) })
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
@@ -33,16 +35,19 @@ export function program(ends: (code: ExitCode) => void, complain: (message: stri
   for (const command of commands) {
     root.addCommand(command.copyInheritedSettings(root).addHelpText('after', exampleText(command.name())));
   }
-  return root.addHelpText('after', endText);
+  return root.addHelpText('after', `\nEach command has examples: ${name} payload --help\n${endText}`);
 }
 
-const examples: Readonly<Record<string, readonly string[]>> = {
-  send: [
-    'send callbacks.ndjson --to http://localhost:3000/callback',
-    'payload --count 100 | ' + `${name} send --to http://localhost:3000/callback --speed instant --json`,
+/** Those of README.md, which the tests run. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  payload: [
+    'payload --count 100 --negative expired=0.1 > callbacks.ndjson',
+    'payload --count 1 --stream studio --push 1920x1080 --width 640 --set file_size=0 > body.json',
   ],
-  size: ['size --push 1280x720 --width 640', 'size --push 1920x1080 --height 333 --rounding nearest-even --json'],
-  verify: ['verify body.json --now 2018-12-17T15:10:00+08:00', 'verify --dialect 2025 --json < request.http'],
+  send: ['send callbacks.ndjson --to http://localhost:3000/callback --speed instant'],
+  verify: ['verify --now 2018-12-17T15:10:00+08:00 < body.json'],
+  size: ['size --push 1280x720 --width 640'],
+  serve: ['serve --port 4180 --conduct recovers'],
 };
 
 const exampleText = (command: string): string =>

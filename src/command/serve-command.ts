@@ -1,13 +1,12 @@
 import { Command, Option } from 'commander';
 import { bucketHost } from '../core/object-url.ts';
+import { defaultPlan } from '../payloads/plan.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
-import { defaultFieldTexts } from '../service/settings.ts';
 import { presetWord } from '../words/preset-words.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { folderBucket } from './folder-bucket.ts';
-import { LocalReceiver } from './local-receiver.ts';
 import type { Served } from './local-server.ts';
 import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
@@ -52,35 +51,24 @@ export const serveCommand = (ends: (code: ExitCode) => void): Command =>
     .addHelpText('after', `\nConducts:\n${presets.map((id) => `  ${id.padEnd(13)} ${presetWord(id)}`).join('\n')}`)
     .action(async (options: ServeOptions) => ends(await serve(options)));
 
-async function serve({
-  port: wished,
-  host,
-  key,
-  emptyKey,
-  conduct,
-  objects,
-  now,
-  json,
-}: ServeOptions): Promise<ExitCode> {
-  // MSW takes its time to load, and no other command needs it.
-  const [{ bucketHandlers }, { receiverHandlers }, { openLocalServer }] = await Promise.all([
-    import('../wire/bucket-handlers.ts'),
-    import('../wire/receiver-handlers.ts'),
-    import('./local-server.ts'),
-  ]);
-  const ahead = now === undefined ? 0 : now * 1000 - Date.now();
-  const clock = (): number => Date.now() + ahead;
-  const signal = interruption();
-  const { url, bucket, appid: appId, region } = defaultFieldTexts();
-  const receiver = new LocalReceiver({ url, callbackKey: key, emptyKey }, conductPresets[conduct], clock, signal);
-  const handlers = [...receiverHandlers(receiver), ...bucketHandlers(await folderBucket(objects), clock)];
+/** Requests and callbacks that the receiver remembers, however long it runs. */
+const kept = 10_000;
+
+async function serve(options: ServeOptions): Promise<ExitCode> {
+  const { key, emptyKey, conduct, objects, host, json } = options;
+  const { bucketHandlers, mockReceiver, openLocalServer } = await loadMocks();
+  const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
+  const now = (): number => Date.now() + ahead;
+  const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
+  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now)];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
-  const server = await openLocalServer(handlers, { host, port: wished, told });
+  const signal = interruption();
+  const server = await openLocalServer(handlers, { host, port: options.port, told });
 
   const addresses = {
-    receiver: `${server.origin}/${url.slice('https://'.length)}`,
-    bucket: `${server.origin}/${bucketHost({ bucket, appId, region })}/`,
+    receiver: `${server.origin}/${receiver.url.slice('https://'.length)}`,
+    bucket: `${server.origin}/${bucketHost(defaultPlan.bucket)}/`,
   };
   if (json === true) printJson({ kind: 'addresses', ...addresses });
   else {
@@ -96,4 +84,19 @@ async function serve({
 function line({ method, url, status }: Served): string {
   const answer = status === 0 ? 'no answer' : String(status);
   return `${method} ${url} ${toned(status === 200 ? 'good' : 'bad', answer)}`;
+}
+
+/** MSW takes its time to load, no other command needs it, and who installs the package may do without it. */
+async function loadMocks() {
+  try {
+    const [bucket, receiver, server] = await Promise.all([
+      import('../wire/bucket-handlers.ts'),
+      import('../package/mock-receiver.ts'),
+      import('./local-server.ts'),
+    ]);
+    return { ...bucket, ...receiver, ...server };
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new CommandError(exitCodes.usage, 'serve needs msw beside this package: npm install msw');
+  }
 }

@@ -18,9 +18,8 @@ export const print = (line: string): void => void process.stdout.write(`${line}\
 /** The same as one line of JSON. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
 
-/** One line on the standard error, whatever was to be said. */
-export const complain = (message: string): void =>
-  void process.stderr.write(`error: ${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`);
+/** One line on the standard error. */
+export const complain = (line: string): void => void process.stderr.write(`error: ${line}\n`);
 
 /**
  * Ends the process when nobody takes its output any more: quietly when the reader of a pipe went away (`| head -1`), as other

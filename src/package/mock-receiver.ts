@@ -23,6 +23,8 @@ export type MockReceiverOptions = {
   readonly conduct?: ConductPresetId | ConductSpec;
   /** The receiver's clock, UNIX milliseconds; the computer's unless given. */
   readonly now?: () => number;
+  /** How many of the newest requests and callbacks are remembered; all unless given, as a test wants it. */
+  readonly kept?: number;
 };
 
 /** One request that came in. */
@@ -45,7 +47,7 @@ export type MockReceiver = {
   readonly url: string;
   /** For `setupServer` or `setupWorker`. */
   readonly handlers: readonly HttpHandler[];
-  /** All that came in since the start or {@link MockReceiver.clear}, oldest first. */
+  /** All that came in since the start or {@link MockReceiver.clear}, oldest first; of more than are kept, the newest. */
   readonly received: readonly ReceivedRequest[];
   /** Lets it behave otherwise from now on. @throws {ScreencaptureError} `invalid-conduct` */
   behave(conduct: ConductPresetId | ConductSpec): void;
@@ -59,10 +61,15 @@ export type MockReceiver = {
  * @throws {ScreencaptureError} `invalid-conduct`
  */
 export function mockReceiver(options: MockReceiverOptions = {}): MockReceiver {
-  const { url = 'https://receiver.example/callback', dialect = defaultDialect, now = Date.now } = options;
+  const {
+    url = 'https://receiver.example/callback',
+    dialect = defaultDialect,
+    now = Date.now,
+    kept = Infinity,
+  } = options;
   const settings = { url, callbackKey: options.key ?? documentedSampleKey, emptyKey: options.emptyKey ?? 'signed' };
   const receiver = new Receiver(() => settings, new Exchanges(), now);
-  const attempts = new AttemptCounter();
+  const attempts = new AttemptCounter(kept);
   const received: ReceivedRequest[] = [];
 
   const behave = (conduct: ConductPresetId | ConductSpec): void => {
@@ -73,6 +80,7 @@ export function mockReceiver(options: MockReceiverOptions = {}): MockReceiver {
       const answer = answerTo({ rawBody, verification, callback });
       const status = answer.kind === 'answer' ? answer.status : undefined;
       received.push({ ...checkCallback(rawBody, dialect), ...callback, rawBody, verification, at: now(), status });
+      if (received.length > kept) received.shift();
       return answer;
     });
   };
