@@ -1,5 +1,5 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
@@ -47,6 +47,17 @@ test('the tools of this project run on the newer of two Nodes', () => {
   expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24);
 });
 
+const nodes = runtimesHere.filter((runtime) => runtime.name.startsWith('Node'));
+// Where npm's link for shells leads.
+const command = realpathSync(join(bare, 'node_modules/.bin', name));
+
+test.for(nodes)('the command runs in $name, and says what serving needs', async ({ program }) => {
+  const size = await run(program, [command, 'size', '--push', '1280x720', '--width', '640'], bare);
+  expect({ ...size, out: size.out.split('\n')[0] }).toEqual({ status: 0, out: '640x360', error: '' });
+  const { status, error } = await run(program, [command, 'serve'], bare);
+  expect({ status, error }).toEqual({ status: 2, error: expect.stringMatching(/^.*npm install msw\n$/) });
+});
+
 test('the mocks need MSW and nothing else, in both Nodes', async () => {
   const file = writeIn(
     equipped,
@@ -61,9 +72,8 @@ test('the mocks need MSW and nothing else, in both Nodes', async () => {
      await server.close();
      console.log(receiver.received[0].status);`,
   );
-  const runtimes = runtimesHere.filter((runtime) => runtime.name.startsWith('Node'));
-  const ended = await Promise.all(runtimes.map(({ program }) => run(program, [file], equipped)));
-  expect(ended.map(({ out, error }) => [out, error])).toEqual(runtimes.map(() => ['200\n', '']));
+  const ended = await Promise.all(nodes.map(({ program }) => run(program, [file], equipped)));
+  expect(ended.map(({ out, error }) => [out, error])).toEqual(nodes.map(() => ['200\n', '']));
 });
 
 const typed = `${imports}

@@ -6,19 +6,23 @@ export type DocumentedExample = {
   readonly place: string;
   readonly language: string;
   readonly text: string;
+  /** The heading above it. */
+  readonly section: string;
 };
 
 /** Every document of the project that people read. */
 const documents = '{*.md,docs/**/*.md,examples/*/*.md,src/*/README.md,bench/README.md}';
 
-/** All fenced examples of all documents. */
+/** All fenced examples of all documents, but for those of the command in README.md, which have a test of their own. */
 export const documentedExamples: readonly DocumentedExample[] = globSync(documents)
   .toSorted()
-  .flatMap((file) => examplesIn(file, readFileSync(file, 'utf8')));
+  .flatMap((file) => examplesIn(file, readFileSync(file, 'utf8')))
+  .filter(({ place, section }) => !(place.startsWith('README.md:') && section === 'As a command'));
 
 function examplesIn(file: string, text: string): readonly DocumentedExample[] {
   return [...text.matchAll(/^```(?<language>\S*)\n(?<text>.*?)^```$/gms)].map((match) => ({
     place: `${file}:${text.slice(0, match.index).split('\n').length}`,
+    section: [...text.slice(0, match.index).matchAll(/^##+ (.+)$/gm)].at(-1)?.[1] ?? '',
     language: match.groups!['language']!,
     text: match.groups!['text']!,
   }));
