@@ -24,7 +24,8 @@ export function packageManifest(project: ProjectManifest, imported: ReadonlySet<
   return {
     name: project.name,
     version: project.version,
-    description: 'Live Screencapture of Tencent Cloud CSS for tests: its rules, signed callbacks good and bad, mocks, matchers.',
+    description:
+      'Live Screencapture of Tencent Cloud CSS for tests: its rules, signed callbacks good and bad, mocks, matchers.',
     keywords: ['webhook', 'callback', 'fixtures', 'mock', 'testing', 'screenshot', 'tencent-cloud'],
     license: project.license,
     type: 'module',

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { declarationFiles } from './embed-types.ts';
+import { declarationFiles, type Manifest } from './embed-types.ts';
 import { packageManifest, type ProjectManifest } from './package-manifest.ts';
 import { bringLocalizeAlong, importedPackages, nameModulesInDeclarations } from './package-modules.ts';
 
@@ -21,7 +21,7 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 for (const file of globSync(join(folder, '{elements,embeds}/**/*.d.ts'))) rmSync(file);
 const elements = read('src/embeds/custom-elements.json');
 writeFileSync(join(folder, 'embeds/custom-elements.json'), elements);
-for (const { fileName, text } of declarationFiles(JSON.parse(elements)))
+for (const { fileName, text } of declarationFiles(JSON.parse(elements) as Manifest))
   writeFileSync(join(folder, 'embeds', fileName), text);
 
 nameModulesInDeclarations(folder);

@@ -23,8 +23,14 @@ const steps = [
     counts: () => readVitestCounts(`${results}unit.json`),
   },
   { name: 'browser tests', command: 'wtr', counts: () => readCounts(`${results}browser.json`) },
-  { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts' },
+  { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts && node scripts/package.ts' },
   { name: 'size', command: 'size-limit', needs: 'build' },
+  {
+    name: 'package tests',
+    command: `vitest run --config vitest.package.config.ts ${vitestReport('package')}`,
+    needs: 'build',
+    counts: () => readVitestCounts(`${results}package.json`),
+  },
   {
     name: 'end-to-end tests',
     command: `vitest run --config vitest.e2e.config.ts ${vitestReport('e2e')}`,

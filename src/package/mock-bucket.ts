@@ -3,7 +3,12 @@ import { bucketHost, parseObjectUrl } from '../core/object-url.ts';
 import type { ObjectRecord } from '../service/records.ts';
 import { bucketHandlers } from '../wire/bucket-handlers.ts';
 
+/** A JPEG file. */
+export type Picture = Uint8Array<ArrayBuffer> | Blob;
+
 export type MockBucketOptions = {
+  /** Given wherever nothing was put; without one such objects are not there, and answered 404. */
+  readonly picture?: Picture;
   /** The bucket's clock, UNIX milliseconds; the computer's unless given. */
   readonly now?: () => number;
 };
@@ -21,20 +26,30 @@ export type MockBucket = {
    *
    * @throws {ScreencaptureError} `invalid-url`: not the address of an object in a bucket.
    */
-  put(url: string, jpeg: Uint8Array<ArrayBuffer> | Blob): void;
+  put(url: string, jpeg: Picture): void;
   /** Empties all buckets, and forgets what was asked for. */
   clear(): void;
 };
 
 /** The buckets that screenshots are stored in, for other people's tests: what was put there can be read, nothing else. */
-export function mockBucket({ now = Date.now }: MockBucketOptions = {}): MockBucket {
+export function mockBucket({ picture: anyPicture, now = Date.now }: MockBucketOptions = {}): MockBucket {
   const objects = new Map<string, ObjectRecord>();
   const requested: RequestedObject[] = [];
   let written = 0;
 
+  const write = (host: string, objectKey: string, picture: Picture): ObjectRecord => {
+    const jpeg = picture instanceof Blob ? picture : new Blob([picture], { type: 'image/jpeg' });
+    written += 1;
+    const identity = { captureId: 'put', index: written, etag: `"${written}"` };
+    const lastModified = Math.floor(now() / 1000);
+    const object = { ...identity, bucketHost: host, objectKey, lastModified, bytes: jpeg.size, jpeg };
+    objects.set(`${host}/${objectKey}`, object);
+    return object;
+  };
   const party = {
     async object(host: string, objectKey: string): Promise<ObjectRecord | undefined> {
-      const object = objects.get(`${host}/${objectKey}`);
+      const put = objects.get(`${host}/${objectKey}`);
+      const object = put ?? (anyPicture === undefined ? undefined : write(host, objectKey, anyPicture));
       requested.push({ host, objectKey, found: object !== undefined });
       return object;
     },
@@ -43,20 +58,8 @@ export function mockBucket({ now = Date.now }: MockBucketOptions = {}): MockBuck
     handlers: bucketHandlers(party, now),
     requested,
     put(url, picture) {
-      const { bucket, key: objectKey } = parseObjectUrl(url);
-      const host = bucketHost(bucket);
-      const jpeg = picture instanceof Blob ? picture : new Blob([picture], { type: 'image/jpeg' });
-      written += 1;
-      objects.set(`${host}/${objectKey}`, {
-        bucketHost: host,
-        objectKey,
-        captureId: 'put',
-        index: written,
-        etag: `"${written}"`,
-        lastModified: Math.floor(now() / 1000),
-        bytes: jpeg.size,
-        jpeg,
-      });
+      const { bucket, key } = parseObjectUrl(url);
+      write(bucketHost(bucket), key, picture);
     },
     clear() {
       objects.clear();

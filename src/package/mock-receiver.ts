@@ -4,11 +4,11 @@ import type { CallbackBody } from '../core/callback.ts';
 import { defaultDialect, type DialectId } from '../core/dialects.ts';
 import { documentedSampleKey } from '../core/documented-sample.ts';
 import type { ConductSpec } from '../service/conduct-plan.ts';
+import { AttemptCounter } from '../service/attempt-counter.ts';
 import { checkConduct, conductOf, conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { Exchanges } from '../service/exchanges.ts';
 import { Receiver, replyOf, type ReceiverReply, type ReceiverRequest, type Verdict } from '../service/receiver.ts';
 import { receiverHandlers } from '../wire/receiver-handlers.ts';
-import { AttemptCounter } from './attempt-counter.ts';
 
 export type MockReceiverOptions = {
   /** The callback URL at which it listens; `https://receiver.example/callback` unless given. */

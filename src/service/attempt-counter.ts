@@ -1,4 +1,4 @@
-import type { CallbackAttempt } from '../service/exchanges.ts';
+import type { CallbackAttempt } from './exchanges.ts';
 
 /**
  * Tells the attempts of a callback by what they carry: the same body, or one that differs in `sign` and `t` alone, is the same
