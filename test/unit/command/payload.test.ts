@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from '../../../src/command/run.ts';
+import type { Size } from '../../../src/core/push.ts';
 import { payloadFormats, writePayloads, type TextFormatId } from '../../../src/payloads/formats.ts';
 import { payloadFiles } from '../../../src/payloads/line-formats.ts';
 import { defaultPlan, type PayloadPlan } from '../../../src/payloads/plan.ts';
+import { goldenPlan, goldenSha256 } from '../../support/golden-payloads.ts';
 import { endOf, runCommand, startCommand } from '../../support/command.ts';
 
 const complained = (line: string): never => expect.fail(line);
@@ -48,41 +51,58 @@ const plan: PayloadPlan = {
   ],
 };
 
-const options = [
-  ['count', '40'],
-  ['start', '2026-01-01T00:00:00+08:00'],
-  ['interval', '3'],
-  ['stream', 'one'],
-  ['stream', 'two'],
-  ['push', '1920x1080'],
-  ['push', '720x1280'],
-  ['template', '641x0'],
-  ['template', '0x333'],
-  ['dialect', '2025'],
-  ['empty-key', 'left-out'],
-  ['domain', 'push.test'],
-  ['app', 'app'],
-  ['params', 'a=1'],
-  ['bucket', 'pictures'],
-  ['appid', '1250000000'],
-  ['region', 'ap-singapore'],
-  ['prefix', '/{Year}'],
-  ['filename', '{StreamID}-{Hour}{Minute}{Second}{Ext}'],
-  ['rounding', 'nearest-even'],
-  ['swap', 'symmetric'],
-  ['negative', 'expired=0.2'],
-  ['negative', 'replay=0.1'],
-  ['seed', 'golden'],
-  ['set', 'channel_id=channel=1'],
-  ['set', '3.width="7"'],
-  ['unset', '4.height'],
-].flatMap(([name, value]) => [`--${name}`, value!]);
+const sizeText = ({ width, height }: Size): string => `${width}x${height}`;
 
-test.concurrent('every option of a plan does its part, and the bytes are those of the same plan in the package', async () => {
-  const ended = await runCommand(['payload', ...options], { env: { CALLBACK_KEY: 'another' } });
+/** A plan as the options that tell of it; the key is the environment's. */
+function optionsOf({ overrides, ...plan }: PayloadPlan): readonly string[] {
+  const { bucket, naming, sizing } = plan;
+  const changes = overrides.flatMap(({ at, fields }) =>
+    Object.entries(fields).map(([field, value]) => {
+      const place = at === 'all' ? field : `${at}.${field}`;
+      return value === undefined ? ['unset', place] : ['set', `${place}=${JSON.stringify(value)}`];
+    }),
+  );
+  const pairs: readonly (readonly string[])[] = [
+    ['count', String(plan.count)],
+    ['start', String(plan.startUnixSeconds)],
+    ['interval', String(plan.everySeconds)],
+    ...plan.streams.map((stream) => ['stream', stream]),
+    ...plan.pushSizes.map((push) => ['push', sizeText(push)]),
+    ...plan.templates.map((template) => ['template', sizeText(template)]),
+    ['dialect', plan.dialect],
+    ['empty-key', plan.emptyKey],
+    ['domain', plan.pushDomain],
+    ['app', plan.appName],
+    ['params', plan.streamParameters],
+    ['bucket', bucket.bucket],
+    ['appid', bucket.appId],
+    ['region', bucket.region],
+    ['prefix', naming.prefix],
+    ['filename', naming.fileName],
+    ['rounding', sizing.rounding],
+    ['swap', sizing.swap],
+    ...Object.entries(plan.negatives).map(([name, share]) => ['negative', `${name}=${share}`]),
+    ['seed', plan.seed],
+    ...changes,
+  ];
+  return pairs.flatMap(([name, value = '']) => [`--${name}`, value]);
+}
 
-  expect(ended).toEqual({ code: 0, stdout: [...writePayloads('ndjson', plan)].join(''), stderr: '' });
-  expect(ended.stdout).not.toContain('another');
+test.concurrent('the golden plan gives the bytes that it gives in the page and in the package', async () => {
+  const ended = await runCommand(['payload', ...optionsOf(goldenPlan)], { env: { CALLBACK_KEY: goldenPlan.key } });
+
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(createHash('sha256').update(ended.stdout).digest('hex')).toBe(goldenSha256);
+});
+
+test('every option of a plan does its part, and the key is in no output', async () => {
+  const output = join(await emptyFolder(), 'output');
+  const args = ['payload', ...optionsOf(plan), '--key', plan.key, '--output', output];
+
+  expect(await run(args, complained)).toBe(0);
+  const written = await readFile(output, 'utf8');
+  expect(written).toBe([...writePayloads('ndjson', plan)].join(''));
+  expect(written).not.toContain(plan.key);
 });
 
 test.concurrent('32 MB of payloads are made in 24 MB of memory', async () => {
