@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** All that the page can load. Videos are pushes, not code; elements for other people's pages, and examples, are not the page's. */
+/** All that the page can load. Videos are pushes, not code; elements for other people's pages, examples, and the package are not the
+ * page's. */
 const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
-  (file) => !/^dist\/(?:embed|examples)\//.test(file),
+  (file) => !/^dist\/(?:embed|examples|package)\//.test(file),
 );
 
 /**

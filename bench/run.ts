@@ -5,6 +5,8 @@ import { measureLab } from './lab.ts';
 import { reportLab } from './lab-report.ts';
 import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
+import { measurePayloads } from './payloads.ts';
+import { reportPayloads } from './payloads-report.ts';
 import { makePushVideo } from './push-video.ts';
 import { reportSizing } from './sizing-report.ts';
 import { measureSizing } from './sizing.ts';
@@ -14,7 +16,7 @@ import { measureSpeed } from './speed.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-const tables = ['capture', 'large', 'lab', 'sizing'] as const;
+const tables = ['capture', 'large', 'lab', 'sizing', 'payloads'] as const;
 if (values.only !== undefined && !tables.some((table) => table === values.only)) {
   throw new Error(`--only takes ${tables.join(', ')}, not ${values.only}`);
 }
@@ -30,4 +32,5 @@ if (isWanted('capture')) {
 }
 if (isWanted('large')) console.log(`${reportLargeCapture(await measureLargeCapture())}\n`);
 if (isWanted('lab')) console.log(`${reportLab(await measureLab())}\n`);
-if (isWanted('sizing')) console.log(reportSizing(await measureSizing(runs)));
+if (isWanted('sizing')) console.log(`${reportSizing(await measureSizing(runs))}\n`);
+if (isWanted('payloads')) console.log(reportPayloads(await measurePayloads(runs)));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-type Manifest = {
+export type Manifest = {
   readonly modules: readonly {
     readonly path: string;
     readonly declarations: readonly {

@@ -16,7 +16,7 @@ const vitestReport = (name) => `--reporter=default --reporter=json --outputFile.
 
 /** What takes longest is as early as it can be. */
 const steps = [
-  { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts' },
+  { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts && node scripts/package.ts' },
   {
     name: 'end-to-end tests',
     command: `vitest run --config vitest.e2e.config.ts ${vitestReport('e2e')}`,
@@ -32,6 +32,12 @@ const steps = [
     name: 'unit tests',
     command: `vitest run ${vitestReport('unit')}`,
     counts: () => readVitestCounts(`${results}unit.json`),
+  },
+  {
+    name: 'package tests',
+    command: `vitest run --config vitest.package.config.ts ${vitestReport('package')}`,
+    needs: 'build',
+    counts: () => readVitestCounts(`${results}package.json`),
   },
   { name: 'browser tests', command: 'wtr', counts: () => readCounts(`${results}browser.json`) },
 ];

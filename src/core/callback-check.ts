@@ -1,5 +1,11 @@
 import { bodyOf, screenshotEventType, type CallbackBody } from './callback.ts';
-import { callbackFieldNames, callbackFieldTypes, type CallbackFieldName } from './callback-fields.ts';
+import {
+  callbackFieldNames,
+  callbackFieldTypes,
+  leastFieldValues,
+  signPattern,
+  type CallbackFieldName,
+} from './callback-fields.ts';
 import { defaultDialect, dialects, type DialectId } from './dialects.ts';
 import { ScreencaptureError, type ErrorDetails } from './errors.ts';
 import { encodePath } from './object-url.ts';
@@ -111,7 +117,7 @@ export function readFields(rawBody: string): Fields | Finding {
 function checkValue(name: CallbackFieldName, value: unknown): readonly Finding[] {
   const expected = callbackFieldTypes[name];
   if (expected === 'string' && typeof value === 'string') {
-    return name === 'sign' && !/^[0-9a-f]{32}$/.test(value) ? [finding('sign-format', 'error', name)] : [];
+    return name === 'sign' && !signPattern.test(value) ? [finding('sign-format', 'error', name)] : [];
   }
   if (expected === 'integer' && typeof value === 'number' && Number.isInteger(value)) return checkInteger(name, value);
   return [finding('wrong-type', 'error', name, { expected, found: typeName(value) })];
@@ -121,12 +127,10 @@ function checkInteger(name: CallbackFieldName, value: number): readonly Finding[
   if (name === 'event_type' && value !== screenshotEventType) {
     return [finding('wrong-event-type', 'error', name, { expected: screenshotEventType, found: value })];
   }
-  const min = leastValues[name] ?? Number.MIN_SAFE_INTEGER;
+  const min = leastFieldValues[name] ?? Number.MIN_SAFE_INTEGER;
   if (Number.isSafeInteger(value) && value >= min) return [];
   return [finding('out-of-range', 'error', name, { found: String(value), min })];
 }
-
-const leastValues: { readonly [name in CallbackFieldName]?: number } = { file_size: 0, width: 1, height: 1 };
 
 function checkSignatureFields(fields: Fields): readonly Finding[] {
   const [hasSign, hasT] = [fields.has('sign'), fields.has('t')];

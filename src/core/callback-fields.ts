@@ -23,6 +23,16 @@ export function isCallbackFieldName(name: string): name is CallbackFieldName {
   return Object.hasOwn(callbackFieldTypes, name);
 }
 
+/** The least value that an integer can have; those that are not named may be any whole number. */
+export const leastFieldValues: { readonly [name in CallbackFieldName]?: number } = {
+  file_size: 0,
+  width: 1,
+  height: 1,
+};
+
+/** What `sign` looks like: 32 lower-case hex digits. */
+export const signPattern = /^[0-9a-f]{32}$/;
+
 /** All names, in the order in which our bodies carry them. */
 export const callbackFieldNames: readonly CallbackFieldName[] =
   Object.keys(callbackFieldTypes).filter(isCallbackFieldName);

@@ -40,7 +40,7 @@ const defaultPatterns: NamePatterns = {
 };
 
 /** The fields of the documented sample, in its order. */
-const sampleFields: readonly CallbackFieldName[] = [
+const sampleFields = [
   'event_type',
   'stream_id',
   'channel_id',
@@ -52,7 +52,13 @@ const sampleFields: readonly CallbackFieldName[] = [
   'pic_full_url',
   'sign',
   't',
-];
+] as const satisfies readonly CallbackFieldName[];
+
+/** The fields of a body, version by version, in the order in which our bodies carry them. */
+export const bodyFields = {
+  2019: sampleFields,
+  2025: [...sampleFields, 'app', 'appname', 'stream_param'],
+} as const satisfies Readonly<Record<DialectId, readonly CallbackFieldName[]>>;
 
 /**
  * The versions that can be picked. `task_id` of the newer body belongs to captures made by a task, which are not simulated.
@@ -64,7 +70,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
     guide: sources.guide,
     interval: { value: { min: 5, max: 300, default: 10 }, source: sources.guide },
     sizeLimits: { value: sizeLimits, source: sources.templateApi },
-    bodyFields: { value: sampleFields, source: sources.guide },
+    bodyFields: { value: bodyFields[2019], source: sources.guide },
     retryPolicy: { value: { retries: 3, intervalMs: 60_000, timeoutMs: 20_000 }, source: sources.notification2021 },
     naming: { value: { ...defaultPatterns, changeable: false }, source: sources.guide },
     signatureValiditySeconds: { value: 600, source: sources.notification2021 },
@@ -75,7 +81,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
     guide: sources.guide2025,
     interval: { value: { min: 2, max: 300, default: 2 }, source: sources.guide2025 },
     sizeLimits: { value: sizeLimits, source: sources.templateApi },
-    bodyFields: { value: [...sampleFields, 'app', 'appname', 'stream_param'], source: sources.screenshotEvent2025 },
+    bodyFields: { value: bodyFields[2025], source: sources.screenshotEvent2025 },
     retryPolicy: { value: { retries: 5, intervalMs: 120_000, timeoutMs: 20_000 }, source: sources.notification2025 },
     naming: { value: { ...defaultPatterns, changeable: true }, source: sources.templateApi },
     signatureValiditySeconds: { value: 600, source: sources.notification2025 },

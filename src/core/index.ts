@@ -57,7 +57,7 @@ export {
   type PatternPlace,
   type Placeholder,
 } from './name-pattern.ts';
-export { objectKey, screenshotExtension, type NamedScreenshot } from './object-key.ts';
+export { objectKey, objectNamer, screenshotExtension, type NamedScreenshot } from './object-key.ts';
 export { parseObjectKey, type ObjectKeyFields, type PlaceholderTexts } from './object-key-reading.ts';
 export {
   bucketHost,
@@ -120,8 +120,10 @@ export {
   checkStreamParameters,
   parseWholeNumber,
 } from './names.ts';
-export { negativeSuite } from './negative-suite.ts';
+export { chance, seedOf } from './chance.ts';
+export { negativeCase, negativeCaseNames, negativeSuite } from './negative-suite.ts';
 export type {
+  CallbackWish,
   ScorePointId,
   SuiteBasis,
   SuiteCase,
@@ -129,6 +131,7 @@ export type {
   SuiteRequest,
   SuiteSettings,
   SuiteVerdict,
+  WriteCallback,
 } from './suite-case.ts';
 export {
   gradeReceiver,

@@ -13,7 +13,7 @@ import { fieldLabel } from './field-labels.ts';
 import { sampleLabel } from './push-panel.ts';
 import { objectName, shownNumber, shownSize } from './shown-values.ts';
 import { roundingChoices, swapChoices, type SizingChoice } from './sizing-choice-words.ts';
-import { configuredSide } from './sizing-words.ts';
+import { configuredSide } from '../words/sizing-words.ts';
 
 /** Something that is not the same in two captures. `kind` says whose words the name is in: ours, or the body's. */
 export type Difference = {

@@ -8,7 +8,7 @@ import { sampleLabel } from './push-panel.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownDateAndTime, shownNumber, shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
-import { configuredSide } from './sizing-words.ts';
+import { configuredSide } from '../words/sizing-words.ts';
 
 const pageLength = 20;
 

@@ -1,4 +1,5 @@
 import type { Size } from '../core/push.ts';
+import { trimmed } from '../words/shown-number.ts';
 import { getLocale } from './locale.ts';
 
 /** `N×M`, as the names of the contract have it: U+00D7, no blanks. */
@@ -12,16 +13,9 @@ export function shownBytes(bytes: number): string {
   return `${trimmed(bytes / 1000 ** power, 1)} ${units[power - 1]}`;
 }
 
-/** A number with at most `digits` decimals and no zeros at its end. */
-export const trimmed = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
-
-/** A count or a measure as it is read in the page's language, with at most `digits` decimals. Never for what is copied. */
-export const shownNumber = (value: number, digits = 0): string => numberFormat(getLocale(), digits).format(value);
+export { shownNumber } from '../words/shown-number.ts';
 
 // Making a format takes the browser longer than a hundred uses of it.
-const numberFormat = remembered(
-  (locale: string, digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
-);
 const dateFormat = remembered(
   (locale: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' }),

@@ -20,7 +20,7 @@ import {
   type MapWindow,
 } from './size-map-pixels.ts';
 import { configuredLimit, readChoices, readSizing, splitSize, type SizingTexts } from './sizing-reading.ts';
-import { configuredSide, stretchNote } from './sizing-words.ts';
+import { configuredSide, stretchNote } from '../words/sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
 
 /**

@@ -5,7 +5,8 @@ import { dialects, type DialectId } from '../core/dialects.ts';
 import type { Rounding, SizeResolution } from '../core/sizing.ts';
 import { shownSize } from './shown-values.ts';
 import { sourceUrl } from './source-words.ts';
-import { distortionSentence, ruleFormula, ruleNumber, ruleSentence } from './sizing-words.ts';
+import { distortionSentence, ruleNumber, ruleSentence } from '../words/sizing-words.ts';
+import { shownFormula } from './shown-formula.ts';
 
 /** How (N, M) came about: the rule in words, the swap, the formula, and what becomes of a circle. */
 export function sizingAnswer(resolution: SizeResolution, rounding: Rounding, dialect: DialectId): TemplateResult {
@@ -18,7 +19,7 @@ export function sizingAnswer(resolution: SizeResolution, rounding: Rounding, dia
       >
     </p>
     ${resolution.rule === 'both-swapped' ? swapDrawing(resolution) : nothing}
-    <p class="formula" part="formula">${ruleFormula(resolution, rounding)}</p>
+    <p class="formula" part="formula">${shownFormula(resolution, rounding)}</p>
     <p part="distortion">${distortionSentence(resolution)}</p>
   `;
 }

@@ -5,7 +5,7 @@ import { resolveScreenshotSize, type SizingChoices } from '../core/sizing.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { shownSize } from './shown-values.ts';
 import { sizingDrawing } from './sizing-drawing.ts';
-import { configuredSide, stretchNote } from './sizing-words.ts';
+import { configuredSide, stretchNote } from '../words/sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
 
 /** Several configured sizes side by side, for one push. */

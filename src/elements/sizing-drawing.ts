@@ -3,7 +3,7 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import type { Size } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import { shownSize } from './shown-values.ts';
-import { configuredSide } from './sizing-words.ts';
+import { configuredSide } from '../words/sizing-words.ts';
 
 /** Room for the drawing, in pixels. */
 const room: Size = { width: 216, height: 136 };

@@ -4,7 +4,8 @@ import { fieldSentence } from './field-sentences.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { sizingLabel } from './sizing-label.ts';
 import { readChoices, readSizing, splitSize } from './sizing-reading.ts';
-import { ruleFormula, stretchNote } from './sizing-words.ts';
+import { stretchNote } from '../words/sizing-words.ts';
+import { shownFormula } from './shown-formula.ts';
 import { standaloneStyles } from './standalone-styles.ts';
 
 /**
@@ -56,7 +57,7 @@ export class SizingFormula extends LocalizedElement {
       });
       return html`<p class="mistake">${wrong.join(' ')}</p>`;
     }
-    return html`<span class="formula" part="formula">${ruleFormula(resolution, choices.rounding)}</span>
+    return html`<span class="formula" part="formula">${shownFormula(resolution, choices.rounding)}</span>
       <span class="quiet" part="note">${stretchNote(resolution)}</span>`;
   }
 }

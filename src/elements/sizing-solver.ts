@@ -9,7 +9,7 @@ import { longestSide, resolveScreenshotSize, type SizingChoices } from '../core/
 import { LocalizedElement } from './localized-element.ts';
 import { shownList, shownNumber, shownSize } from './shown-values.ts';
 import { readChoices, splitSize, type SizingTexts } from './sizing-reading.ts';
-import { configuredSide } from './sizing-words.ts';
+import { configuredSide } from '../words/sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
 
 type WishKind = SizingWish['kind'];

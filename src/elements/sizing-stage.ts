@@ -3,7 +3,7 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Size } from '../core/push.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import { shownSize } from './shown-values.ts';
-import { configuredSide } from './sizing-words.ts';
+import { configuredSide } from '../words/sizing-words.ts';
 import { stretchCircle, testCard } from './test-card.ts';
 
 /** Room for the drawing in its own units; the page scales it. */

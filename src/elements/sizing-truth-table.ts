@@ -6,7 +6,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { shownSize } from './shown-values.ts';
 import { roundingChoices, swapChoices } from './sizing-choice-words.ts';
 import { readChoices } from './sizing-reading.ts';
-import { configuredSide, ruleNumber, stretchNote } from './sizing-words.ts';
+import { configuredSide, ruleNumber, stretchNote } from '../words/sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
 
 /**

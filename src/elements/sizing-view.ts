@@ -17,7 +17,7 @@ import { shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import type { SizingInput } from './sizing-explorer.ts';
 import { readChoices, readSizing, type SizingTexts } from './sizing-reading.ts';
-import { configuredSide, stretchNote } from './sizing-words.ts';
+import { configuredSide, stretchNote } from '../words/sizing-words.ts';
 import { shownSource, sourceUrl } from './source-words.ts';
 
 /** The Sizing view: the explorer, and around it every other way to ask about sizes. All of it follows the same settings. */

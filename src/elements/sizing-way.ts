@@ -8,7 +8,8 @@ import { SimulatorController } from './simulator-controller.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { sourceUrl } from './source-words.ts';
 import { sizingDrawing } from './sizing-drawing.ts';
-import { configuredSide, ruleFormula, ruleNumber, ruleSentence, stretchNote } from './sizing-words.ts';
+import { configuredSide, ruleNumber, ruleSentence, stretchNote } from '../words/sizing-words.ts';
+import { shownFormula } from './shown-formula.ts';
 
 /**
  * The way from push size (X, Y) and configured size (W, H) to screenshot size (N, M): drawn, in a sentence, as a formula.
@@ -102,7 +103,7 @@ export class SizingWay extends LocalizedElement {
         <div>${sizingDrawing(resolution)}</div>
         <div class="words">
           <p>${ruleSentence(resolution)}</p>
-          <p class="formula">${ruleFormula(resolution, settings.rounding)}</p>
+          <p class="formula">${shownFormula(resolution, settings.rounding)}</p>
           <p class="quiet">
             <span class="push">(X, Y) ${shownSize(push)}</span> →
             <span class="configured"

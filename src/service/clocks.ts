@@ -43,13 +43,17 @@ export function pacedClock(speed: number, timers: Timers): Clock {
   return { timeline: (start) => scaledTimeline(start, speed, timers) };
 }
 
-/** The computer's own time, whatever the start: what sending to a real receiver goes by. */
-export function realClock(timers: Timers): Clock {
+/**
+ * The computer's own time, whatever the start: what sending to a real receiver goes by.
+ *
+ * @param speed what waiting is divided by; instants and durations stay real
+ */
+export function realClock(timers: Timers, speed = 1): Clock {
   const timeline: Timeline = {
     now: () => timers.now(),
     async sleep(ms, signal) {
       signal.throwIfAborted();
-      if (ms > 0) await wait(timers, ms, signal);
+      if (ms > 0) await wait(timers, ms / speed, signal);
     },
   };
   return { timeline: () => timeline };

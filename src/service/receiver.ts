@@ -103,15 +103,20 @@ export class Receiver {
 
   /** Takes one request: judges it at its time, records it, answers. */
   async take(request: ReceiverRequest): Promise<ReceiverReply> {
+    return replyOf(await this.decide(request));
+  }
+
+  /** The same, with the time that the answer takes: for whoever waits for it. */
+  async decide(request: ReceiverRequest): Promise<Answer> {
     const exchange = this.#exchanges.match(request.rawBody);
     const known = exchange?.answer ?? exchange?.deciding;
-    if (known !== undefined) return replyOf(await known);
+    if (known !== undefined) return known;
     const own = this.#own;
-    if (own === undefined) return replyOf(this.#record(request, exchange, (it) => this.#conduct(it)));
+    if (own === undefined) return this.#record(request, exchange, (it) => this.#conduct(it));
     const deciding = own(this.#asOwn(request, exchange));
     if (exchange !== undefined) exchange.deciding = deciding;
     const answer = await deciding;
-    return replyOf(this.#record(request, exchange, () => answer));
+    return this.#record(request, exchange, () => answer);
   }
 
   #asOwn({ method, headers, rawBody, url = this.url }: ReceiverRequest, exchange: Exchange | undefined): OwnRequest {
@@ -167,7 +172,8 @@ function readSigned(rawBody: string): { sign?: unknown; t?: unknown } | undefine
   }
 }
 
-function replyOf(answer: Answer): ReceiverReply {
+/** What the sender sees of an answer, once it is there. */
+export function replyOf(answer: Answer): ReceiverReply {
   if (answer.kind !== 'answer') return { status: 0, headers: {}, body: '' };
   return { status: answer.status, headers: answer.headers, body: answer.body };
 }

@@ -6,9 +6,12 @@ import { cosErrorResponse, type CosErrorCode } from './cos-error.ts';
 import { crc64Ecma } from './crc64.ts';
 import { allowsRange, checkPreconditions } from './preconditions.ts';
 
+/** What the bucket gives of an object. */
+export type ServedObject = Pick<ObjectRecord, 'jpeg' | 'etag' | 'lastModified'>;
+
 /** What the handlers need of the bucket. */
 export type BucketParty = {
-  object(host: string, objectKey: string): Promise<ObjectRecord | undefined>;
+  object(host: string, objectKey: string): Promise<ServedObject | undefined>;
 };
 
 const bucketHost = /^[a-z0-9][a-z0-9-]*-\d+\.cos\.[a-z0-9-]+\.(?:myqcloud\.com|tencentcos\.cn)$/;
@@ -69,7 +72,7 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
 }
 
 async function objectAnswer(
-  object: ObjectRecord,
+  object: ServedObject,
   request: Request,
   headers: Headers,
   refuse: (code: CosErrorCode) => Response,

@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { parseSync, Visitor, type ESTree } from 'vite';
 
 /** What a room may import: other rooms and packages by name, or everything. */
@@ -11,6 +12,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** How the table names packages that have longer names. */
 const packagesByName: Readonly<Record<string, readonly string[]>> = {
+  Node: builtinModules.map((name) => `node:${name}`),
   Lit: ['lit', '@lit/context', '@lit/localize'],
   'Web Awesome': ['@awesome.me/webawesome'],
   CodeMirror: [

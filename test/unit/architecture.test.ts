@@ -15,15 +15,15 @@ test('no file imports what the table of rooms does not allow it', () => {
   expect(files.flatMap((file) => forbiddenImports(file, allowances))).toEqual([]);
 });
 
-test('core names no clock, no chance, no time zone, no DOM and no network', () => {
-  expect(files.filter(({ path }) => path.startsWith('core/')).flatMap(impurities)).toEqual([]);
+test.each(['core', 'payloads'])('%s names no clock, no chance, no time zone, no DOM and no network', (room) => {
+  expect(files.filter(({ path }) => path.startsWith(`${room}/`)).flatMap(impurities)).toEqual([]);
 });
 
 test('importing an element registers nothing', () => {
   expect(files.filter(({ path }) => path.startsWith('elements/')).flatMap(registrations)).toEqual([]);
 });
 
-test('an element that stands alone brings core and Lit alone', () => {
+test('an element that stands alone brings core, words and Lit alone', () => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set<string>();
   const packages = new Set<string>();
@@ -41,6 +41,7 @@ test('an element that stands alone brings core and Lit alone', () => {
     'core',
     'elements',
     'embeds',
+    'words',
   ]);
   expect([...packages].filter((name) => !/^(?:lit|@lit\/localize|@noble\/hashes)(?:\/|$)/.test(name))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { DiagnosisCheck, DiagnosisCheckId, Verdict } from '../core/diagnosis-check.ts';
-import { shownNumber } from './shown-values.ts';
+import { shownNumber } from './shown-number.ts';
 
 /** A verdict in a word. */
 export function verdictWord(verdict: Verdict): string {

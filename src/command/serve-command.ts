@@ -1,0 +1,102 @@
+import { Command, Option } from 'commander';
+import { bucketHost } from '../core/object-url.ts';
+import { defaultPlan } from '../payloads/plan.ts';
+import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
+import { fieldChoices } from '../service/field-values.ts';
+import type { ReceiverSettings } from '../service/receiver.ts';
+import { presetWord } from '../words/preset-words.ts';
+import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
+import { folderBucket } from './folder-bucket.ts';
+import type { Served } from './local-server.ts';
+import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
+import { interruption, print, printJson, toned } from './terminal.ts';
+
+type ServeOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly key: string;
+  readonly emptyKey: ReceiverSettings['emptyKey'];
+  readonly conduct: ConductPresetId;
+  readonly objects?: string;
+  readonly now?: number;
+  readonly json?: true;
+};
+
+const presets = Object.keys(conductPresets) as ConductPresetId[];
+
+/** `serve`: the receiver and the buckets of the page as a server on this computer. */
+export const serveCommand = (ends: (code: ExitCode) => void): Command =>
+  new Command('serve')
+    .summary('run the simulated receiver and bucket as a local HTTP server')
+    .description(
+      'Serves the simulated receiver and buckets until Ctrl-C, and prints a line for each request. Clients name the mocked host in the ' +
+        'header Host, or as the first segment of the path.',
+    )
+    .addOption(new Option('--port <n>', 'port; 0 takes a free one').argParser(port).default(4180))
+    .addOption(new Option('--host <address>', 'address to listen at').default('127.0.0.1'))
+    .addOption(keyOption())
+    .addOption(
+      new Option('--empty-key <way>', 'what an empty key means').choices(fieldChoices.emptykey).default('signed'),
+    )
+    .addOption(
+      new Option('--conduct <preset>', 'how the receiver behaves; see below').choices(presets).default('checked'),
+    )
+    .addOption(new Option('--objects <folder>', "the buckets' objects: files by their path in this folder"))
+    .addOption(
+      new Option('--now <instant>', "where the receiver's clock starts; the computer's unless given").argParser(
+        unixSecond,
+      ),
+    )
+    .addOption(jsonOption('print a line of JSON for each request'))
+    .addHelpText('after', `\nConducts:\n${presets.map((id) => `  ${id.padEnd(13)} ${presetWord(id)}`).join('\n')}`)
+    .action(async (options: ServeOptions) => ends(await serve(options)));
+
+/** Requests and callbacks that the receiver remembers, however long it runs. */
+const kept = 10_000;
+
+async function serve(options: ServeOptions): Promise<ExitCode> {
+  const { key, emptyKey, conduct, objects, host, json } = options;
+  const { bucketHandlers, mockReceiver, openLocalServer } = await loadMocks();
+  const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
+  const now = (): number => Date.now() + ahead;
+  const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
+  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now)];
+  const told = (served: Served): void =>
+    json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
+  const signal = interruption();
+  const server = await openLocalServer(handlers, { host, port: options.port, told });
+
+  const addresses = {
+    receiver: `${server.origin}/${receiver.url.slice('https://'.length)}`,
+    bucket: `${server.origin}/${bucketHost(defaultPlan.bucket)}/`,
+  };
+  if (json === true) printJson({ kind: 'addresses', ...addresses });
+  else {
+    print(`Receiver  ${addresses.receiver}  ${toned('quiet', presetWord(conduct))}`);
+    print(`Bucket    ${addresses.bucket}  ${toned('quiet', objects ?? 'empty: give it files with --objects')}`);
+    print(toned('quiet', 'Ctrl-C ends it.'));
+  }
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  await server.close();
+  return exitCodes.done;
+}
+
+function line({ method, url, status }: Served): string {
+  const answer = status === 0 ? 'no answer' : String(status);
+  return `${method} ${url} ${toned(status === 200 ? 'good' : 'bad', answer)}`;
+}
+
+/** MSW takes its time to load, no other command needs it, and who installs the package may do without it. */
+async function loadMocks() {
+  try {
+    const [bucket, receiver, server] = await Promise.all([
+      import('../wire/bucket-handlers.ts'),
+      import('../package/mock-receiver.ts'),
+      import('./local-server.ts'),
+    ]);
+    return { ...bucket, ...receiver, ...server };
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new CommandError(exitCodes.usage, 'serve needs msw beside this package: npm install msw');
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { run } from '../../../src/command/run.ts';
+import { runCommand, runShell } from '../../support/command.ts';
+
+// Nothing listens at port 1: a server that refuses.
+const nobody = 'http://127.0.0.1:1/callback';
+
+test.each([
+  ['a negative count', ['payload', '--count', '-1'], 2, /--count.*whole number/],
+  ['a count beyond the limit', ['payload', '--count', '10000001'], 2, /count must be .* to 10000000/],
+  ['an unknown negative case', ['payload', '--negative', 'expird=0.1'], 2, /no negative case "expird"/],
+  ['a share above one', ['payload', '--negative', 'expired=1.1'], 2, /a share from 0 to 1/],
+  ['a stream name that leaves its folder', ['payload', '--stream', '../a'], 2, /./],
+  ['a setting without a value', ['payload', '--set', 'width'], 2, /field and a value/],
+  ['a field of a callback beyond the last', ['payload', '--count', '3', '--set', '3.width=1'], 2, /index 2/],
+  ['files without a folder', ['payload', '--format', 'files'], 2, /needs a folder/],
+  ['tests beyond what a runner takes', ['payload', '--format', 'vitest', '--count', '1001'], 2, /at most 1000/],
+  ['a format for pictures', ['payload', '--format', 'zip'], 2, /'zip' is invalid/],
+  ['a misspelt option', ['payload', '--cuont', '3'], 2, /unknown option '--cuont' \(Did you mean --count\?\)/],
+  ['a misspelt command', ['sise'], 2, /unknown command 'sise' \(Did you mean size\?\)/],
+  ['a missing push size', ['size', '--width', '640'], 2, /--push is missing/],
+  ['a push size that is none', ['size', '--push', '1280'], 2, /a size such as 1280x720/],
+  ['a push of no height', ['size', '--push', '1280x0'], 2, /at least 1/],
+  ['an address that is none', ['send', '--to', 'localhost'], 2, /--to takes an http or https URL/],
+  ['retries beyond the limit', ['send', '--to', nobody, '--retries', '99'], 2, /--retries .* 0 to 20/],
+  ['a speed of nothing', ['send', '--to', nobody, '--speed', '0'], 2, /real, instant or a number/],
+  ['nothing to verify', ['verify', '/dev/null'], 2, /nothing to verify/],
+  ['a port beyond the last', ['serve', '--port', '65536'], 2, /0 to 65535/],
+  ['a file that is not there', ['verify', '/nowhere/body.json'], 3, /body\.json cannot be read/],
+  ['a folder for a file', ['send', '--to', nobody, '/'], 3, /\/ cannot be read/],
+  ['an output in no folder', ['payload', '--output', '/nowhere/a'], 3, /\/nowhere\/a cannot be written/],
+  ['objects in no folder', ['serve', '--port', '0', '--objects', '/nowhere'], 3, /no folder \/nowhere/],
+  ['an address of another computer', ['serve', '--host', '192.0.2.1', '--port', '0'], 4, /no server at 192\.0\.2\.1/],
+])('%s is refused in one line', async (_, args, code, line) => {
+  const lines: string[] = [];
+
+  expect(await run(args, (message) => lines.push(message))).toBe(code);
+  expect(lines).toEqual([expect.stringMatching(line)]);
+});
+
+test.concurrent.each([
+  ['a wrong option', ['payload', '--cuont', '3'], 2, "error: unknown option '--cuont' (Did you mean --count?)\n"],
+  [
+    'an unreadable file',
+    ['verify', '/'],
+    3,
+    'error: / cannot be read: EISDIR: illegal operation on a directory, read\n',
+  ],
+])('%s ends the process with a line on the standard error and a code, and no stack', async (_, args, code, stderr) => {
+  expect(await runCommand(args)).toEqual({ code, stdout: '', stderr });
+});
+
+test.concurrent('a receiver that refuses connections gives one line, a code and the table', async () => {
+  const ended = await runCommand(['send', '--to', nobody, '--speed', 'instant'], { input: '{"event_type":200}\n' });
+
+  expect(ended.code).toBe(4);
+  expect(ended.stderr).toBe('error: nothing answers at http://127.0.0.1:1\n');
+  expect(ended.stdout).toContain('no answer, no answer, no answer, no answer');
+});
+
+test.concurrent('a reader that stops reading ends the command without a word', async () => {
+  const { code, stdout, stderr } = await runShell('npx it payload --count 10000000 | head -1');
+
+  expect({ code, stderr }).toEqual({ code: 141, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({ event_type: 200 });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { payloadsAt } from '../../../src/payloads/generator.ts';
+import { requestJson } from '../../../src/payloads/line-formats.ts';
+import { defaultPlan } from '../../../src/payloads/plan.ts';
+import { openReceiver, runCommand } from '../../support/command.ts';
+
+const input = ['{"event_type":200,"width":1}', '{"event_type":200,"width":2}'].join('\n');
+
+test.concurrent('a callback that fails twice is delivered by the third attempt, and others do not wait for it', async () => {
+  const receiver = await openReceiver((attempt, body) => (body.includes('1') && attempt < 3 ? 500 : 200));
+  const ended = await runCommand(['send', '--to', receiver.url, '--speed', '100000'], { input });
+  receiver.close();
+
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended.stdout.split('\n').toSorted()).toEqual(
+    [
+      'callback  outcome    attempts',
+      '       0  delivered  500, 500, 200',
+      '       1  delivered  200',
+      '2 delivered, 0 given up, 4 attempts',
+      '',
+    ].toSorted(),
+  );
+  const [first] = receiver.received;
+  expect(first).toMatchObject({ body: input.split('\n')[0], headers: { 'content-type': 'application/json' } });
+});
+
+test.concurrent('what is not taken is given up after the retries of the dialect, and no redirect is followed', async () => {
+  const receiver = await openReceiver((_, body) => (body.includes('1') ? 204 : 302));
+  const args = ['send', '--to', receiver.url, '--speed', 'instant', '--dialect', '2025', '--json'];
+  const ended = await runCommand(args, { input });
+  receiver.close();
+
+  const lines = ended.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const sixTimes = (attempt: object) => ({ outcome: 'gave-up', attempts: Array.from({ length: 6 }, () => attempt) });
+  expect(ended).toMatchObject({ code: 1, stderr: '' });
+  expect(lines.find(({ index }) => index === 0)).toMatchObject(sixTimes({ outcome: 'answered', status: 204 }));
+  expect(lines.find(({ index }) => index === 1)).toMatchObject(sixTimes({ outcome: 'redirected', status: 302 }));
+  expect(lines.at(-1)).toEqual({ delivered: 0, gaveUp: 2, attempts: 12 });
+  expect(receiver.received).toHaveLength(12);
+});
+
+test.concurrent('what payload writes of negative cases is sent as it is, with its headers', async () => {
+  const receiver = await openReceiver(() => 200);
+  const requests = payloadsAt({ ...defaultPlan, negatives: { 'form-encoded': 1 } }, 0);
+  const ended = await runCommand(['send', '--to', receiver.url], { input: requests.map(requestJson).join('\n') });
+  receiver.close();
+
+  expect(ended.code).toBe(0);
+  expect(receiver.received).toEqual(
+    requests.map(({ body, headers }) => ({ body, headers: expect.objectContaining(headers) })),
+  );
+});
