@@ -1,16 +1,32 @@
 import { Command, Option } from 'commander';
 import { checkPlan } from '../payloads/check-plan.ts';
+import {
+  defaultReceiverUrl,
+  inChunks,
+  payloadFormats,
+  writePayloads,
+  type FormatId,
+  type TextFormatId,
+} from '../payloads/formats.ts';
 import { payloads } from '../payloads/generator.ts';
+import { payloadFiles, requestJson } from '../payloads/line-formats.ts';
 import type { PayloadPlan } from '../payloads/plan.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { jsonOption } from './option-values.ts';
 import { addPlanOptions, allNegativeCases, planOf, type PlanOptions } from './payload-options.ts';
-import { writeAll } from './text-output.ts';
+import { writeFiles, writeText } from './text-output.ts';
 
 type PayloadOptions = PlanOptions & {
+  readonly format: CommandFormat;
   readonly output: string;
+  readonly url: string;
   readonly json?: true;
 };
+
+/** ZIPs are the page's: it has the pictures that go into them. */
+type CommandFormat = Exclude<FormatId, 'zip'>;
+
+const formats = payloadFormats.map(({ id }) => id).filter((id): id is CommandFormat => id !== 'zip');
 
 /** `payload`: signed callbacks, good and bad. */
 export const payloadCommand = (ends: (code: ExitCode) => void): Command =>
@@ -18,26 +34,33 @@ export const payloadCommand = (ends: (code: ExitCode) => void): Command =>
     new Command('payload')
       .summary('make signed callbacks, good and bad')
       .description(
-        'Makes signed callbacks: one body a line. The same options give the same bytes, here, in the page and in the package.',
+        'Makes signed callbacks, as lines, archives, scripts or tests. The same options give the same bytes, here, in the page and in ' +
+          'the package. A line is a body; with negative cases it is an object of body, headers and verdict, for a bad body may ' +
+          'be no JSON.',
       ),
   )
-    .addOption(new Option('--output <file>', 'where they go; - is the standard output').default('-'))
+    .addOption(new Option('--format <format>', 'what to write').choices(formats).default('ndjson'))
     .addOption(
-      jsonOption('write each request as an object: body, headers, what is wrong with it, how it is to be answered'),
+      new Option('--output <path>', 'the file, or of --format files the folder; - is the standard output').default('-'),
     )
+    .addOption(new Option('--url <url>', 'where scripts and archives of requests post to').default(defaultReceiverUrl))
+    .addOption(jsonOption('write a line for each request: body, headers, negative case, verdict').conflicts('format'))
     .addHelpText('after', `\nNegative cases:\n${wrapped(allNegativeCases())}`)
     .action(async (options: PayloadOptions) => {
-      const plan = checkPlan(planOf(options));
-      await writeAll(options.json === true ? requestLines(plan) : bodyLines(plan), options.output);
+      await writeAll(checkPlan(planOf(options)), options);
       ends(exitCodes.done);
     });
 
-function* requestLines(plan: PayloadPlan): Generator<string> {
-  for (const { facts: _, ...request } of payloads(plan)) yield `${JSON.stringify(request)}\n`;
+async function writeAll(plan: PayloadPlan, { format, output, url, json }: PayloadOptions): Promise<void> {
+  if (json === true) return writeText(inChunks(requestLines(plan)), output);
+  if (format !== 'files') return writeText(writePayloads(format satisfies TextFormatId, plan, { url }), output);
+  if (output === '-')
+    throw new CommandError(exitCodes.usage, '--format files needs a folder, such as --output callbacks');
+  await writeFiles(payloadFiles(plan), output);
 }
 
-function* bodyLines(plan: PayloadPlan): Generator<string> {
-  for (const { body } of payloads(plan)) yield `${body}\n`;
+function* requestLines(plan: PayloadPlan): Generator<string> {
+  for (const payload of payloads(plan)) yield `${requestJson(payload)}\n`;
 }
 
 /** Names in lines of a terminal's width. */

@@ -109,7 +109,7 @@ export function addPlanOptions(command: Command): Command {
     .addOption(new Option('--filename <pattern>', 'CosFileName').default(naming.fileName));
 }
 
-/** The plan that the options tell of; whether it can be is another's to check. @throws {CommandError} an unknown negative case. */
+/** The plan that the options tell of; whether it can be is another's to check. @throws {CommandError} an unknown case or index. */
 export function planOf(options: PlanOptions): PayloadPlan {
   const { bucket, appid: appId, region, prefix, filename: fileName, rounding, swap, dialect } = options;
   const { width, height } = options;
@@ -133,8 +133,14 @@ export function planOf(options: PlanOptions): PayloadPlan {
     sizing: { rounding, swap },
     negatives: Object.fromEntries((options.negative ?? []).map(([name, share]) => [knownCase(name, dialect), share])),
     seed: options.seed,
-    overrides: [...(options.set ?? []), ...(options.unset ?? [])],
+    overrides: [...(options.set ?? []), ...(options.unset ?? [])].map((each) => within(options.count, each)),
   };
+}
+
+function within(count: number, override: PayloadOverride): PayloadOverride {
+  if (override.at === 'all' || override.at < count) return override;
+  const [field = ''] = Object.keys(override.fields);
+  throw new CommandError(exitCodes.usage, `${override.at}.${field}: the last callback has the index ${count - 1}`);
 }
 
 function knownCase(name: string, dialect: DialectId): string {

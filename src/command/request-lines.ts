@@ -2,7 +2,7 @@ import type { Sent } from './delivery-run.ts';
 import { readLines } from './text-input.ts';
 
 /**
- * The requests of a file of lines: each that is not blank is one, either the body itself or, as `payload --json` writes it, an object
+ * The requests of a file of lines: each that is not blank is one, either the body itself or, as `payload` writes it where there are negative cases, an object
  * with the body and the headers in it. Rejects when aborted.
  */
 export async function* requestsIn(file: string, signal: AbortSignal): AsyncGenerator<Sent> {

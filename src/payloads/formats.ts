@@ -112,7 +112,7 @@ function* fixturesOf(plan: PayloadPlan): Generator<Fixture> {
 const chunkLength = 65_536;
 
 /** Short texts put together. Many small writes would cost more than what they say. */
-function* inChunks(texts: Iterable<string>): Generator<string> {
+export function* inChunks(texts: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const text of texts) {
     chunk += text;

@@ -10,7 +10,8 @@ function* jsonValues(plan: PayloadPlan): Generator<string> {
   for (const payload of payloads(plan)) yield isMixed ? requestJson(payload) : payload.body;
 }
 
-function requestJson({ index, part, negative, verdict, headers, body }: Payload): string {
+/** A request as one JSON value. */
+export function requestJson({ index, part, negative, verdict, headers, body }: Payload): string {
   return JSON.stringify({ index, part, negative, verdict, headers, body });
 }
 

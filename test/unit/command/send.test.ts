@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { payloadsAt } from '../../../src/payloads/generator.ts';
+import { requestJson } from '../../../src/payloads/line-formats.ts';
+import { defaultPlan } from '../../../src/payloads/plan.ts';
 import { openReceiver, runCommand } from '../../support/command.ts';
 
 const input = ['{"event_type":200,"width":1}', '{"event_type":200,"width":2}'].join('\n');
@@ -38,4 +41,16 @@ test.concurrent('what is not taken is given up after the retries of the dialect,
   expect(lines.find(({ index }) => index === 1)).toMatchObject(sixTimes({ outcome: 'redirected', status: 302 }));
   expect(lines.at(-1)).toEqual({ delivered: 0, gaveUp: 2, attempts: 12 });
   expect(receiver.received).toHaveLength(12);
+});
+
+test.concurrent('what payload writes of negative cases is sent as it is, with its headers', async () => {
+  const receiver = await openReceiver(() => 200);
+  const requests = payloadsAt({ ...defaultPlan, negatives: { 'form-encoded': 1 } }, 0);
+  const ended = await runCommand(['send', '--to', receiver.url], { input: requests.map(requestJson).join('\n') });
+  receiver.close();
+
+  expect(ended.code).toBe(0);
+  expect(receiver.received).toEqual(
+    requests.map(({ body, headers }) => ({ body, headers: expect.objectContaining(headers) })),
+  );
 });
