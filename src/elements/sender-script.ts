@@ -1,5 +1,5 @@
 import { signatureOf } from '../service/attempts.ts';
-import { scriptQuoted } from './request-text.ts';
+import { scriptQuoted } from '../payloads/request-text.ts';
 
 /** What a script that sends callbacks can be written in. */
 export type ScriptLanguage = 'node' | 'python';
