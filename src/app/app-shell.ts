@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
+import { linkOf, ownParameters } from './view-links.ts';
 import { isEmbedded, viewOf, views, type View } from './views.ts';
 
 /** The page around the views: its name, the views that exist, language and theme, and one quiet line about what is at work. */
@@ -89,6 +90,7 @@ export class AppShell extends LocalizedElement {
 
   /** Every change of the settings gives the views other links. */
   readonly #fields = new SimulatorController(this, (state) => state.fields);
+  #releaseParameters = (): void => {};
 
   constructor() {
     super();
@@ -99,12 +101,14 @@ export class AppShell extends LocalizedElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#follow);
+    this.#releaseParameters = ownParameters.subscribe(() => this.requestUpdate());
     this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#follow);
+    this.#releaseParameters();
   }
 
   override render(): TemplateResult {
@@ -117,7 +121,7 @@ export class AppShell extends LocalizedElement {
           ${views.map(
             ({ name, title }) =>
               html`<a
-                href=${this.#fields.simulator?.link(undefined, name) ?? `#/${name}`}
+                href=${this.#linkOf(name)}
                 aria-current=${this.view.name === name ? 'page' : nothing}
                 >${title()}</a
               >`,
@@ -133,6 +137,11 @@ export class AppShell extends LocalizedElement {
         <lsc-active-ways></lsc-active-ways>
       </footer>
     `;
+  }
+
+  #linkOf(name: string): string {
+    const { simulator } = this.#fields;
+    return simulator === undefined ? `#/${name}` : linkOf(simulator, name);
   }
 
   readonly #follow = (): void => {

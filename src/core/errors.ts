@@ -41,6 +41,7 @@ export type ErrorCode =
   | 'invalid-retries'
   | 'invalid-retry-interval'
   | 'invalid-timeout'
+  | 'invalid-plan'
   | 'key-needed';
 
 /** Facts that a sentence about the error needs: limits, names, instants. Data, never markup. */

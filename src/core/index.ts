@@ -121,6 +121,7 @@ export {
   checkStreamParameters,
   parseWholeNumber,
 } from './names.ts';
+export { chance, seedOf } from './chance.ts';
 export { negativeSuite } from './negative-suite.ts';
 export type {
   ScorePointId,

@@ -57,6 +57,10 @@ export function fieldSentence(code: ErrorCode, details: ErrorDetails): string {
       return min === undefined || max === undefined
         ? msg('A receiver that behaves like this cannot be simulated.')
         : msg(str`A whole number, ${min} to ${max}.`);
+    case 'invalid-plan':
+      return min === undefined || max === undefined
+        ? msg('No payloads can be made of these values.')
+        : msg(str`A whole number, ${min} to ${max}.`);
     default:
       return msg(str`This cannot be used (${code}).`);
   }

@@ -1,3 +1,4 @@
+import { chance } from '../core/chance.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import { checked, type AnswerSpec, type ConductPlan, type ConductSpec, type Occasion } from './conduct-plan.ts';
 import type { Answer } from './exchanges.ts';
@@ -123,18 +124,6 @@ function answerOf(answer: Exclude<AnswerSpec, { kind: 'checked' }>, delayMs: num
 
 const delayed = (answer: Answer, delayMs: number): Answer =>
   answer.kind === 'answer' && delayMs > 0 ? { ...answer, delayMs } : answer;
-
-/** From 0 to 1, by seed, callback and attempt alone: in whatever order requests come, each meets the same. */
-function chance(seed: number, index: number, attempt: number): number {
-  let mixed = seed;
-  for (const part of [index, attempt]) {
-    mixed = Math.imul(mixed ^ part, 0x9e37_79b1);
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-    mixed ^= mixed >>> 16;
-  }
-  return (mixed >>> 0) / 4_294_967_296;
-}
 
 function checkWithin(name: keyof typeof conductLimits, value: number): void {
   const { min, max } = conductLimits[name];

@@ -25,6 +25,8 @@ export type Link = LinkExtras & {
   readonly fields: FieldTexts;
   /** Names whose value does not parse; their fields keep the default. */
   readonly ignored: readonly string[];
+  /** Parameters that are none of these, as they stand in the link: a view may have some of its own. */
+  readonly others: string;
 };
 
 /** Fields of links: all but the callback key and the callback URL, which are secrets. */
@@ -94,7 +96,18 @@ export function parseLink(hash: string): Link {
     file,
     lang: take('lang', languageOf),
     ignored,
+    others: othersIn(query),
   };
+}
+
+const knownNames: ReadonlySet<string> = new Set([...fieldNames, 'shot', 'file', 'bytes', 'lang']);
+
+function othersIn(query: string): string {
+  const isKnown = (pair: string): boolean => knownNames.has(pair.replace(/=.*$/s, ''));
+  return query
+    .split('&')
+    .filter((pair) => pair !== '' && !isKnown(pair))
+    .join('&');
 }
 
 type Take = <T>(name: string, read: (text: string) => T | undefined) => T | undefined;
@@ -109,8 +122,8 @@ function takeFile(take: Take, ignored: string[]): NamedFile | undefined {
   return undefined;
 }
 
-/** The last value of each parameter. A plus sign is one: RFC 3339 offsets have it, and links are not form data. */
-function readParameters(query: string): ReadonlyMap<string, string | undefined> {
+/** The last value of each parameter, `undefined` where it cannot be decoded. A plus sign is one: RFC 3339 offsets have it, and links are not form data. */
+export function readParameters(query: string): ReadonlyMap<string, string | undefined> {
   return new Map(
     query.split('&').map((pair) => {
       const equals = pair.indexOf('=');
@@ -127,8 +140,8 @@ function isDefault(name: LinkedField, texts: FieldTexts): boolean {
   return text === defaultFieldTexts(isDialectId(texts.dialect) ? texts.dialect : defaultDialect)[name];
 }
 
-/** Percent-encoded, but for what a fragment may hold and is easier to read as it is. */
-function encodeValue(text: string): string {
+/** A parameter's value as it stands in a link: percent-encoded, but for what a fragment may hold and is easier to read as it is. */
+export function encodeValue(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 

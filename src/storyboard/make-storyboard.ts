@@ -1,3 +1,4 @@
+import { WorkerLine } from '../capture/worker-line.ts';
 import type { StoryboardPlan } from './plan.ts';
 import type { FromPainter, ToPainter } from './protocol.ts';
 
@@ -10,14 +11,9 @@ export type Storyboard = {
   readonly unreadable: number;
 };
 
-/** What the page's end needs of a `Worker`. */
-export type PaintingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>;
-
 export type StoryboardOptions = {
   /** The picture of a screenshot by its index; undefined when there is none any more. */
   readonly jpeg: (index: number) => Promise<Blob | undefined>;
-  /** Starts `storyboard.worker.ts`; it is ended with the work. */
-  readonly startWorker: () => PaintingWorker;
   /** Called with the number of pictures drawn so far, after each. */
   readonly onDrawn: (drawn: number) => void;
   readonly signal: AbortSignal;
@@ -26,47 +22,56 @@ export type StoryboardOptions = {
 /** So many pictures are read ahead of the one that is drawn: the worker never waits, and memory holds no more. */
 const ahead = 4;
 
-/** Draws a storyboard. Rejects with the signal's reason when aborted, and when the worker cannot draw or dies of an error. */
-export async function makeStoryboard(plan: StoryboardPlan, options: StoryboardOptions): Promise<Storyboard> {
-  const { jpeg, startWorker, onDrawn, signal } = options;
+/**
+ * Draws a storyboard in a worker of its own, which ends with it. Rejects with the signal's reason when aborted.
+ *
+ * @param startWorker starts `storyboard.worker.ts`
+ * @throws {ScreencaptureError} `worker-died`
+ */
+export async function makeStoryboard(
+  plan: StoryboardPlan,
+  startWorker: () => Worker,
+  { jpeg, onDrawn, signal }: StoryboardOptions,
+): Promise<Storyboard> {
   signal.throwIfAborted();
   const sheets = { tiles: [] as Blob[], contact: [] as Blob[] };
   let drawn = 0;
   let unreadable = 0;
-  let next = Promise.withResolvers<void>();
+  let step = Promise.withResolvers<void>();
   const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
-  // Whoever waits at that moment is told; nobody may.
+  // Whoever waits at that moment is told; it may be nobody.
   broken.catch(() => undefined);
 
-  const worker = startWorker();
-  const abort = (): void => breakOff(signal.reason);
-  const post = (message: ToPainter): void => worker.postMessage(message);
-  worker.onerror = worker.onmessageerror = () => breakOff(new Error('the worker that draws broke down'));
-  worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
-    if (data.type === 'failed') breakOff(new Error(data.message));
-    if (data.type === 'sheet') sheets[data.kind].push(data.jpeg);
-    if (data.type !== 'drawn') return;
+  const message = (reply: FromPainter): void => {
+    if (reply.type === 'failed') breakOff(new Error(reply.message));
+    if (reply.type === 'sheet') sheets[reply.kind].push(reply.jpeg);
+    if (reply.type !== 'drawn') return;
     drawn += 1;
-    if (!data.isReadable) unreadable += 1;
+    if (!reply.isReadable) unreadable += 1;
     onDrawn(drawn);
-    next.resolve();
-    next = Promise.withResolvers<void>();
+    step.resolve();
+    step = Promise.withResolvers<void>();
   };
+  const died = (): void => breakOff(line.death);
+  const line = new WorkerLine<ToPainter, FromPainter>(startWorker(), { message, died }, 'storyboard');
+  const unwatch = line.watch();
+  const abort = (): void => breakOff(signal.reason);
   signal.addEventListener('abort', abort);
-  const untilDrawn = async (count: number): Promise<void> => {
-    while (drawn < count) await Promise.race([next.promise, broken]);
-  };
 
+  const untilDrawn = async (count: number): Promise<void> => {
+    while (drawn < count) await Promise.race([step.promise, broken]);
+  };
   try {
-    post({ type: 'begin', tiles: plan.tiles, contact: plan.contact });
+    line.post({ type: 'begin', tiles: plan.tiles, contact: plan.contact });
     for (const [place, index] of plan.indices.entries()) {
       await untilDrawn(place - ahead);
-      post({ type: 'picture', jpeg: await Promise.race([jpeg(index), broken]) });
+      line.post({ type: 'picture', jpeg: await Promise.race([jpeg(index), broken]) });
     }
     await untilDrawn(plan.indices.length);
     return { plan, sheets: sheets.tiles, contactSheets: sheets.contact, unreadable };
   } finally {
     signal.removeEventListener('abort', abort);
-    worker.terminate();
+    unwatch();
+    line.die();
   }
 }

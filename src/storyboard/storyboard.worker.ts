@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { live } from '../capture/worker-life.ts';
 import { StoryboardPainter } from './painter.ts';
 import type { FromPainter, ToPainter } from './protocol.ts';
 
@@ -10,20 +11,26 @@ let painter: StoryboardPainter | undefined;
 /** Pictures are drawn one after the other, however they come. */
 let work = Promise.resolve();
 
-self.onmessage = ({ data }: MessageEvent<ToPainter>): void => {
-  work = work.then(() => take(data)).catch((error: unknown) => post({ type: 'failed', message: String(error) }));
+self.onmessage = ({ data: message }: MessageEvent<ToPainter>): void => {
+  switch (message.type) {
+    case 'hello':
+      return live(message.lifeLock, post);
+    case 'ping':
+      return post({ type: 'pong' });
+    case 'begin':
+      painter = new StoryboardPainter(message.tiles, message.contact);
+      return;
+    case 'picture':
+      work = work
+        .then(() => draw(message.jpeg))
+        .catch((error: unknown) => post({ type: 'failed', message: String(error) }));
+  }
 };
 
-async function take(message: ToPainter): Promise<void> {
-  if (message.type === 'begin') {
-    painter = new StoryboardPainter(message.tiles, message.contact);
-    return;
-  }
+async function draw(jpeg: Blob | undefined): Promise<void> {
   if (painter === undefined) throw new Error('a picture came before the plan');
-  const { tiles, contact, isReadable } = await painter.add(message.jpeg);
+  const { tiles, contact, isReadable } = await painter.add(jpeg);
   if (tiles !== undefined) post({ type: 'sheet', kind: 'tiles', jpeg: tiles });
   if (contact !== undefined) post({ type: 'sheet', kind: 'contact', jpeg: contact });
   post({ type: 'drawn', isReadable });
 }
-
-post({ type: 'ready' });

@@ -15,8 +15,8 @@ test('no file imports what the table of rooms does not allow it', () => {
   expect(files.flatMap((file) => forbiddenImports(file, allowances))).toEqual([]);
 });
 
-test('core names no clock, no chance, no time zone, no DOM and no network', () => {
-  expect(files.filter(({ path }) => path.startsWith('core/')).flatMap(impurities)).toEqual([]);
+test.each(['core', 'payloads'])('%s names no clock, no chance, no time zone, no DOM and no network', (room) => {
+  expect(files.filter(({ path }) => path.startsWith(`${room}/`)).flatMap(impurities)).toEqual([]);
 });
 
 test('importing an element registers nothing', () => {

@@ -47,6 +47,7 @@ const codes: Readonly<Record<ErrorCode, true>> = {
   'invalid-retries': true,
   'invalid-retry-interval': true,
   'invalid-timeout': true,
+  'invalid-plan': true,
   'key-needed': true,
 };
 
