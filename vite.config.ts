@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { withImports } from './scripts/import-graph.ts';
+import { playerStyleSources } from './scripts/player-styles.ts';
 import { pagePolicy, policyPlugin } from './scripts/policy-plugin.ts';
 import { preloadPlugin } from './scripts/preload-plugin.ts';
 import { sandboxPlugin } from './scripts/sandbox-plugin.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
   base: './',
   plugins: [
     msw({ mode: 'worker-only' }),
-    policyPlugin(pagePolicy(mockedHosts, bucketHosts)),
+    policyPlugin(pagePolicy(mockedHosts, bucketHosts, playerStyleSources())),
     sandboxPlugin(),
     preloadPlugin(['src/app/main.ts', 'src/app/register.ts']),
   ],

@@ -46,7 +46,7 @@ export function contactSheets(
 
 /** Names have no blanks, so they are broken where the line ends. */
 function linesOf(text: string, inLine: number): readonly string[] {
-  const letters = [...text];
+  const letters = Array.from(text);
   return Array.from({ length: Math.ceil(letters.length / inLine) }, (_, line) =>
     letters.slice(line * inLine, (line + 1) * inLine).join(''),
   );

@@ -34,44 +34,67 @@ export async function makeStoryboard(
   { jpeg, onDrawn, signal }: StoryboardOptions,
 ): Promise<Storyboard> {
   signal.throwIfAborted();
-  const sheets = { tiles: [] as Blob[], contact: [] as Blob[] };
-  let drawn = 0;
-  let unreadable = 0;
-  let step = Promise.withResolvers<void>();
-  const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
-  // Whoever waits at that moment is told; it may be nobody.
-  broken.catch(() => undefined);
-
-  const message = (reply: FromPainter): void => {
-    if (reply.type === 'failed') breakOff(new Error(reply.message));
-    if (reply.type === 'sheet') sheets[reply.kind].push(reply.jpeg);
-    if (reply.type !== 'drawn') return;
-    drawn += 1;
-    if (!reply.isReadable) unreadable += 1;
-    onDrawn(drawn);
-    step.resolve();
-    step = Promise.withResolvers<void>();
-  };
-  const died = (): void => breakOff(line.death);
-  const line = new WorkerLine<ToPainter, FromPainter>(startWorker(), { message, died }, 'storyboard');
+  const progress = new Progress(onDrawn);
+  const line = new WorkerLine<ToPainter, FromPainter>(startWorker(), progress, 'storyboard');
   const unwatch = line.watch();
-  const abort = (): void => breakOff(signal.reason);
+  const abort = (): void => progress.breakOff(signal.reason);
   signal.addEventListener('abort', abort);
-
-  const untilDrawn = async (count: number): Promise<void> => {
-    while (drawn < count) await Promise.race([step.promise, broken]);
-  };
   try {
     line.post({ type: 'begin', tiles: plan.tiles, contact: plan.contact });
     for (const [place, index] of plan.indices.entries()) {
-      await untilDrawn(place - ahead);
-      line.post({ type: 'picture', jpeg: await Promise.race([jpeg(index), broken]) });
+      await progress.until(place - ahead);
+      line.post({ type: 'picture', jpeg: await progress.orBroken(jpeg(index)) });
     }
-    await untilDrawn(plan.indices.length);
-    return { plan, sheets: sheets.tiles, contactSheets: sheets.contact, unreadable };
+    await progress.until(plan.indices.length);
+    return { plan, sheets: progress.tiles, contactSheets: progress.contact, unreadable: progress.unreadable };
   } finally {
     signal.removeEventListener('abort', abort);
     unwatch();
     line.die();
+  }
+}
+
+/** What the worker has done so far. */
+class Progress {
+  readonly tiles: Blob[] = [];
+  readonly contact: Blob[] = [];
+  unreadable = 0;
+  readonly #onDrawn: (drawn: number) => void;
+  #drawn = 0;
+  #step = Promise.withResolvers<void>();
+  readonly #broken = Promise.withResolvers<never>();
+
+  constructor(onDrawn: (drawn: number) => void) {
+    this.#onDrawn = onDrawn;
+    // Whoever waits at that moment is told; it may be nobody.
+    this.#broken.promise.catch(() => undefined);
+  }
+
+  message(reply: FromPainter): void {
+    if (reply.type === 'failed') this.breakOff(new Error(reply.message));
+    if (reply.type === 'sheet') this[reply.kind].push(reply.jpeg);
+    if (reply.type !== 'drawn') return;
+    this.#drawn += 1;
+    if (!reply.isReadable) this.unreadable += 1;
+    this.#onDrawn(this.#drawn);
+    this.#step.resolve();
+    this.#step = Promise.withResolvers<void>();
+  }
+
+  died(line: { readonly death: Error }): void {
+    this.breakOff(line.death);
+  }
+
+  breakOff(reason: unknown): void {
+    this.#broken.reject(reason);
+  }
+
+  orBroken<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#broken.promise]);
+  }
+
+  /** Waits until so many pictures are drawn. */
+  async until(count: number): Promise<void> {
+    while (this.#drawn < count) await this.orBroken(this.#step.promise);
   }
 }

@@ -1,0 +1,221 @@
+import { ContextConsumer } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { parseWholeNumber } from '../core/names.ts';
+import type { CaptureOnShow } from '../service/state.ts';
+import { sheetCount, sheetSize } from '../storyboard/grid.ts';
+import type { Storyboard } from '../storyboard/make-storyboard.ts';
+import { planStoryboard, tileGrid } from '../storyboard/plan.ts';
+import { defaultTiles, tileLimits, type TileChoices } from '../storyboard/tiles.ts';
+import { LocalizedElement } from './localized-element.ts';
+import { nativeFieldStyles } from './native-field-styles.ts';
+import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
+import { shownNumber, shownSize } from './shown-values.ts';
+import { SimulatorController } from './simulator-controller.ts';
+import { storyboardContext } from './storyboard-context.ts';
+
+/** A storyboard that is on show: of which capture it is, and what it plays beside. */
+type Made = { readonly capture: CaptureOnShow; readonly storyboard: Storyboard; readonly video: File | undefined };
+
+/** Makes a storyboard of the capture on show, and shows it at work. */
+export class StoryboardPanel extends LocalizedElement {
+  static override properties = {
+    texts: { state: true },
+    drawn: { state: true },
+    hasFailed: { state: true },
+    made: { state: true },
+  };
+
+  static override styles = [
+    sharedStyles,
+    cardStyles,
+    stackedCardStyles,
+    nativeFieldStyles,
+    css`
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 12em));
+        gap: 10px;
+        align-items: start;
+      }
+
+      .summary,
+      .progress {
+        min-block-size: 1.5em;
+        font-size: 13px;
+      }
+
+      lsc-storyboard-player {
+        inline-size: 100%;
+        max-inline-size: 720px;
+      }
+    `,
+  ];
+
+  /** The choices as typed. */
+  declare texts: Readonly<Record<keyof TileChoices, string>>;
+  /** Pictures drawn so far; undefined when nothing is being made. */
+  declare drawn: number | undefined;
+  declare hasFailed: boolean;
+  declare made: Made | undefined;
+
+  readonly #capture = new SimulatorController(this, (state) => state.capture);
+  readonly #isRunning = new SimulatorController(this, (state) => state.running);
+  readonly #tools = new ContextConsumer(this, { context: storyboardContext });
+  #making: AbortController | undefined;
+  /** The capture that all this is about. */
+  #madeOf: string | undefined;
+
+  constructor() {
+    super();
+    this.texts = { width: String(defaultTiles.width), columns: String(defaultTiles.columns) };
+    this.drawn = undefined;
+    this.hasFailed = false;
+    this.made = undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#making?.abort();
+  }
+
+  /** What is made of another capture than the one on show is of no use here. */
+  override willUpdate(): void {
+    const id = this.#capture.value?.record.id;
+    if (this.#madeOf === id) return;
+    this.#madeOf = id;
+    this.#making?.abort();
+    this.made = undefined;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <section class="card" aria-label=${msg('Storyboard')}>
+        <div class="head"><h2>${msg('Storyboard')}</h2></div>
+        <p class="quiet">
+          ${msg('Thumbnails for a player’s seek bar: a sprite sheet and a WebVTT track, as Video.js, Shaka Player and Media Chrome read them, and a contact sheet for people.')}
+        </p>
+        ${this.#content()}
+      </section>
+    `;
+  }
+
+  #content(): TemplateResult {
+    const capture = this.#capture.value;
+    if (capture === undefined || capture.screenshots.length === 0)
+      return html`<p class="nothing">${msg('Capture something first: a storyboard is made of its screenshots.')}</p>`;
+    const choices = this.#choices();
+    const isReady = choices !== undefined && this.drawn === undefined && this.#isRunning.value !== true;
+    return html`
+      <div class="fields">${this.#field('width')} ${this.#field('columns')}</div>
+      <p class="summary quiet">${isReady ? summary(capture, choices) : ''}</p>
+      <div class="actions">
+        <wa-button size="s" variant="brand" ?disabled=${!isReady} @click=${this.#make}
+          >${msg('Make the storyboard')}</wa-button
+        >
+        <wa-button size="s" ?disabled=${this.drawn === undefined} @click=${() => this.#making?.abort()}
+          >${msg('Cancel')}</wa-button
+        >
+      </div>
+      <p class="progress" role="status">${this.#status(capture)}</p>
+      ${this.hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}
+      ${this.made === undefined ? nothing : this.#result(this.made)}
+    `;
+  }
+
+  #field(name: keyof TileChoices): TemplateResult {
+    const { min, max } = tileLimits[name];
+    const isMistaken = choiceOf(name, this.texts[name]) === undefined;
+    return html`<div>
+      <label
+        ><span>${name === 'width' ? msg('Thumbnail width (pixels)') : msg('Columns')}</span>
+        <input
+          inputmode="numeric"
+          aria-invalid=${String(isMistaken)}
+          aria-describedby=${isMistaken ? `mistake-${name}` : nothing}
+          .value=${live(this.texts[name])}
+          @input=${(event: Event) => (this.texts = { ...this.texts, [name]: (event.target as HTMLInputElement).value })}
+        />
+      </label>
+      ${isMistaken ? html`<p class="mistake" id="mistake-${name}">${msg(str`A whole number from ${min} to ${max}.`)}</p>` : nothing}
+    </div>`;
+  }
+
+  #status(capture: CaptureOnShow): string {
+    if (this.drawn !== undefined)
+      return msg(str`${shownNumber(this.drawn)} of ${shownNumber(capture.screenshots.length)} pictures`);
+    if (this.made === undefined) return '';
+    const { plan, unreadable } = this.made.storyboard;
+    return unreadable === 0
+      ? msg(str`Made of ${shownNumber(plan.indices.length)} pictures`)
+      : msg(
+          str`Made of ${shownNumber(plan.indices.length)} pictures; ${shownNumber(unreadable)} could not be read and are dark`,
+        );
+  }
+
+  #result({ capture, storyboard, video }: Made): TemplateResult {
+    const { settings } = capture.record;
+    return html`
+      <lsc-storyboard-player
+        .storyboard=${storyboard}
+        .video=${video}
+        .isDrawn=${settings.push.kind === 'pattern'}
+      ></lsc-storyboard-player>
+      <lsc-storyboard-result
+        .storyboard=${storyboard}
+        .streamName=${settings.streamName}
+        .createTime=${capture.screenshots.at(-1)?.createTime ?? 0}
+      ></lsc-storyboard-result>
+    `;
+  }
+
+  #choices(): TileChoices | undefined {
+    const width = choiceOf('width', this.texts.width);
+    const columns = choiceOf('columns', this.texts.columns);
+    return width === undefined || columns === undefined ? undefined : { width, columns };
+  }
+
+  readonly #make = async (): Promise<void> => {
+    const capture = this.#capture.value;
+    const simulator = this.#capture.simulator;
+    const choices = this.#choices();
+    if (capture === undefined || simulator === undefined || choices === undefined) return;
+    const making = new AbortController();
+    this.#making = making;
+    this.drawn = 0;
+    this.hasFailed = false;
+    try {
+      const storyboard = await this.#tools.value?.make(planStoryboard(capture, choices), {
+        jpeg: (index) => simulator.jpeg(capture.record.id, index),
+        onDrawn: (drawn) => (this.drawn = drawn),
+        signal: making.signal,
+      });
+      // Without its video a storyboard is as good.
+      const video = await simulator.video().catch(() => undefined);
+      if (storyboard !== undefined && !making.signal.aborted) this.made = { capture, storyboard, video };
+    } catch {
+      this.hasFailed = !making.signal.aborted;
+    } finally {
+      this.drawn = undefined;
+    }
+  };
+}
+
+/** A choice as typed, if it is one. */
+function choiceOf(name: keyof TileChoices, text: string): number | undefined {
+  const value = parseWholeNumber(text);
+  const { min, max } = tileLimits[name];
+  return value !== undefined && value >= min && value <= max ? value : undefined;
+}
+
+/** What will come of it, said beforehand. */
+function summary(capture: CaptureOnShow, choices: TileChoices): string {
+  const tiles = tileGrid(capture, choices);
+  const count = shownNumber(tiles.count);
+  const size = shownSize(tiles.cell);
+  const sheets = sheetCount(tiles);
+  return sheets === 1
+    ? msg(str`${count} thumbnails of ${size} pixels on one sheet of ${shownSize(sheetSize(tiles, 0))}`)
+    : msg(str`${count} thumbnails of ${size} pixels on ${shownNumber(sheets)} sheets`);
+}
