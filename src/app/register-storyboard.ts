@@ -1,16 +1,16 @@
 import { ContextProvider } from '@lit/context';
-import { startBoundWorker } from '../capture/bound-worker.ts';
 import { StoryboardBar } from '../elements/storyboard-bar.ts';
 import { storyboardContext, type StoryboardTools } from '../elements/storyboard-context.ts';
 import { StoryboardPanel } from '../elements/storyboard-panel.ts';
 import { StoryboardPlayer } from '../elements/storyboard-player.ts';
 import { StoryboardResult } from '../elements/storyboard-result.ts';
 import { makeStoryboard } from '../storyboard/make-storyboard.ts';
-// oxlint-disable-next-line import/default -- Vite makes this export
-import workerUrl from '../storyboard/storyboard.worker.ts?worker&url';
 
 const tools: StoryboardTools = {
-  make: (plan, options) => makeStoryboard(plan, () => startBoundWorker(workerUrl, 'storyboard'), options),
+  make: async (plan, options) => {
+    const { startStoryboardWorker } = await import('../storyboard/start-worker.ts');
+    return makeStoryboard(plan, startStoryboardWorker, options);
+  },
   archive: async (files, unixSeconds) => {
     const { storyboardArchive } = await import('../archive/storyboard-archive.ts');
     return new Response(storyboardArchive(files, unixSeconds) as BodyInit).blob();

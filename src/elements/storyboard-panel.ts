@@ -46,9 +46,11 @@ export class StoryboardPanel extends LocalizedElement {
         font-size: 13px;
       }
 
-      lsc-storyboard-player {
-        inline-size: 100%;
-        max-inline-size: 720px;
+      .made {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 32em), 1fr));
+        gap: 16px;
+        align-items: start;
       }
     `,
   ];
@@ -156,7 +158,7 @@ export class StoryboardPanel extends LocalizedElement {
 
   #result({ capture, storyboard, video }: Made): TemplateResult {
     const { settings } = capture.record;
-    return html`
+    return html`<div class="made">
       <lsc-storyboard-player
         .storyboard=${storyboard}
         .video=${video}
@@ -167,7 +169,7 @@ export class StoryboardPanel extends LocalizedElement {
         .streamName=${settings.streamName}
         .createTime=${capture.screenshots.at(-1)?.createTime ?? 0}
       ></lsc-storyboard-result>
-    `;
+    </div>`;
   }
 
   #choices(): TileChoices | undefined {

@@ -32,7 +32,7 @@ export class StoryboardResult extends LocalizedElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr));
         gap: 16px;
         font-size: 13px;
       }
