@@ -151,7 +151,7 @@ ${thumbnailsTrack(plan.cues.slice(0, shownCues), this.#relative)}</pre>
         </div>
       </figure>
       <figure>
-        <h3>${msg('All of it')}</h3>
+        <h3>${msg('All files')}</h3>
         <p>
           ${msg('Put the files of the ZIP side by side on any host: the track names its sheets relative to itself.')}
         </p>
