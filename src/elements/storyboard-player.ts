@@ -116,7 +116,7 @@ export class StoryboardPlayer extends LocalizedElement {
         <media-control-bar>
           <media-play-button notooltip></media-play-button>
           <media-time-range></media-time-range>
-          <media-time-display showduration></media-time-display>
+          <media-time-display notoggle showduration></media-time-display>
         </media-control-bar>
       </media-controller>`,
     )}`;
