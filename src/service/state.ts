@@ -91,8 +91,8 @@ export interface SimulatorFacade {
   /** The picture of a stored screenshot. */
   jpeg(captureId: string, index: number): Promise<Blob | undefined>;
   /**
-   * The video that the capture on show was taken of: a built-in clip, or the file while it is the push. Undefined when it is not at
-   * hand, or when the push was drawn. @throws {ScreencaptureError} when a clip cannot be had
+   * The video that the capture on show was taken of: a built-in clip, or the file as long as it is the last that was given. Undefined
+   * when it is not at hand, and when the push was drawn. @throws {ScreencaptureError} when a clip cannot be had
    */
   video(): Promise<File | undefined>;
   /** The capture on show as one ZIP. */
