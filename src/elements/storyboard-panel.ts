@@ -79,7 +79,7 @@ export class StoryboardPanel extends LocalizedElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#making?.abort();
+    this.#cancel();
   }
 
   /** What is made of another capture than the one on show is of no use here. */
@@ -87,7 +87,8 @@ export class StoryboardPanel extends LocalizedElement {
     const id = this.#capture.value?.record.id;
     if (this.#madeOf === id) return;
     this.#madeOf = id;
-    this.#making?.abort();
+    this.#cancel();
+    this.hasFailed = false;
     this.made = undefined;
   }
 
@@ -116,9 +117,7 @@ export class StoryboardPanel extends LocalizedElement {
         <wa-button size="s" variant="brand" ?disabled=${!isReady} @click=${this.#make}
           >${msg('Make the storyboard')}</wa-button
         >
-        <wa-button size="s" ?disabled=${this.drawn === undefined} @click=${() => this.#making?.abort()}
-          >${msg('Cancel')}</wa-button
-        >
+        <wa-button size="s" ?disabled=${this.drawn === undefined} @click=${this.#cancel}>${msg('Cancel')}</wa-button>
       </div>
       <p class="progress" role="status">${this.#status(capture)}</p>
       ${this.hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}
@@ -184,6 +183,7 @@ export class StoryboardPanel extends LocalizedElement {
     const choices = this.#choices();
     if (capture === undefined || simulator === undefined || choices === undefined) return;
     const making = new AbortController();
+    const { signal } = making;
     this.#making = making;
     this.drawn = 0;
     this.hasFailed = false;
@@ -191,16 +191,21 @@ export class StoryboardPanel extends LocalizedElement {
       const storyboard = await this.#tools.value?.make(planStoryboard(capture, choices), {
         jpeg: (index) => simulator.jpeg(capture.record.id, index),
         onDrawn: (drawn) => (this.drawn = drawn),
-        signal: making.signal,
+        signal,
       });
       // Without its video a storyboard is as good.
       const video = await simulator.video().catch(() => undefined);
-      if (storyboard !== undefined && !making.signal.aborted) this.made = { capture, storyboard, video };
+      if (storyboard !== undefined && !signal.aborted) this.made = { capture, storyboard, video };
     } catch {
-      this.hasFailed = !making.signal.aborted;
+      if (!signal.aborted) this.hasFailed = true;
     } finally {
-      this.drawn = undefined;
+      if (!signal.aborted) this.drawn = undefined;
     }
+  };
+
+  readonly #cancel = (): void => {
+    this.#making?.abort();
+    this.drawn = undefined;
   };
 }
 

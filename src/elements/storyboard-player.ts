@@ -26,11 +26,10 @@ export class StoryboardPlayer extends LocalizedElement {
   static override styles = [
     sharedStyles,
     css`
+      /* A thumbnail may be taller than what is left above the bar. */
       media-controller {
         display: block;
-        inline-size: 100%;
         overflow: visible;
-        border-radius: 10px;
         --media-font-family: var(--lsc-face);
         --media-focus-box-shadow: inset 0 0 0 2px #fff;
         --media-preview-thumbnail-max-width: 240px;
@@ -40,13 +39,6 @@ export class StoryboardPlayer extends LocalizedElement {
 
       video {
         max-block-size: 60vh;
-        border-radius: 10px;
-      }
-
-      media-control-bar {
-        border-radius: 0 0 10px 10px;
-        overflow: clip;
-        overflow-clip-margin: 400px;
       }
 
       .stage {

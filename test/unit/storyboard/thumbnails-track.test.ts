@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { relativeAddress, storyboardNames } from '../../../src/storyboard/file-names.ts';
 import { gridOf } from '../../../src/storyboard/grid.ts';
