@@ -3,10 +3,9 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parseWholeNumber } from '../core/names.ts';
-import type { CaptureOnShow } from '../service/state.ts';
+import type { CaptureOnShow, PushState } from '../service/state.ts';
 import { sheetCount, sheetSize } from '../storyboard/grid.ts';
-import type { Storyboard } from '../storyboard/make-storyboard.ts';
-import { planStoryboard, tileGrid } from '../storyboard/plan.ts';
+import { tileGrid } from '../storyboard/plan.ts';
 import { defaultTiles, tileLimits, type TileChoices } from '../storyboard/tiles.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
@@ -14,18 +13,11 @@ import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts'
 import { shownNumber, shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { storyboardContext } from './storyboard-context.ts';
-
-/** A storyboard that is on show: of which capture it is, and what it plays beside. */
-type Made = { readonly capture: CaptureOnShow; readonly storyboard: Storyboard; readonly video: File | undefined };
+import { StoryboardMaking, type MadeStoryboard } from './storyboard-making.ts';
 
 /** Makes a storyboard of the capture on show, and shows it at work. */
 export class StoryboardPanel extends LocalizedElement {
-  static override properties = {
-    texts: { state: true },
-    drawn: { state: true },
-    hasFailed: { state: true },
-    made: { state: true },
-  };
+  static override properties = { texts: { state: true } };
 
   static override styles = [
     sharedStyles,
@@ -57,39 +49,28 @@ export class StoryboardPanel extends LocalizedElement {
 
   /** The choices as typed. */
   declare texts: Readonly<Record<keyof TileChoices, string>>;
-  /** Pictures drawn so far; undefined when nothing is being made. */
-  declare drawn: number | undefined;
-  declare hasFailed: boolean;
-  declare made: Made | undefined;
 
   readonly #capture = new SimulatorController(this, (state) => state.capture);
+  readonly #push = new SimulatorController(this, (state) => state.push);
   readonly #isRunning = new SimulatorController(this, (state) => state.running);
   readonly #tools = new ContextConsumer(this, { context: storyboardContext });
-  #making: AbortController | undefined;
-  /** The capture that all this is about. */
-  #madeOf: string | undefined;
+  readonly #making = new StoryboardMaking(
+    this,
+    () => this.#capture.simulator,
+    () => this.#tools.value,
+  );
+  #knownPush: PushState | undefined;
 
   constructor() {
     super();
     this.texts = { width: String(defaultTiles.width), columns: String(defaultTiles.columns) };
-    this.drawn = undefined;
-    this.hasFailed = false;
-    this.made = undefined;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#cancel();
-  }
-
-  /** What is made of another capture than the one on show is of no use here. */
   override willUpdate(): void {
-    const id = this.#capture.value?.record.id;
-    if (this.#madeOf === id) return;
-    this.#madeOf = id;
-    this.#cancel();
-    this.hasFailed = false;
-    this.made = undefined;
+    this.#making.follow(this.#capture.value?.record.id);
+    if (this.#push.value === this.#knownPush) return;
+    this.#knownPush = this.#push.value;
+    void this.#making.findVideo();
   }
 
   override render(): TemplateResult {
@@ -109,19 +90,24 @@ export class StoryboardPanel extends LocalizedElement {
     if (capture === undefined || capture.screenshots.length === 0)
       return html`<p class="nothing">${msg('Capture something first: a storyboard is made of its screenshots.')}</p>`;
     const choices = this.#choices();
-    const isReady = choices !== undefined && this.drawn === undefined && this.#isRunning.value !== true;
+    const { drawn, hasFailed, made, cancel } = this.#making;
+    const isReady = choices !== undefined && drawn === undefined && this.#isRunning.value !== true;
     return html`
       <div class="fields">${this.#field('width')} ${this.#field('columns')}</div>
       <p class="summary quiet">${isReady ? summary(capture, choices) : ''}</p>
       <div class="actions">
-        <wa-button size="s" variant="brand" ?disabled=${!isReady} @click=${this.#make}
+        <wa-button
+          size="s"
+          variant="brand"
+          ?disabled=${!isReady}
+          @click=${() => choices && this.#making.make(capture, choices)}
           >${msg('Make the storyboard')}</wa-button
         >
-        <wa-button size="s" ?disabled=${this.drawn === undefined} @click=${this.#cancel}>${msg('Cancel')}</wa-button>
+        <wa-button size="s" ?disabled=${drawn === undefined} @click=${cancel}>${msg('Cancel')}</wa-button>
       </div>
       <p class="progress" role="status">${this.#status(capture)}</p>
-      ${this.hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}
-      ${this.made === undefined ? nothing : this.#result(this.made)}
+      ${hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}
+      ${made === undefined ? nothing : this.#result(made)}
     `;
   }
 
@@ -144,10 +130,11 @@ export class StoryboardPanel extends LocalizedElement {
   }
 
   #status(capture: CaptureOnShow): string {
-    if (this.drawn !== undefined)
-      return msg(str`${shownNumber(this.drawn)} of ${shownNumber(capture.screenshots.length)} pictures`);
-    if (this.made === undefined) return '';
-    const { plan, unreadable } = this.made.storyboard;
+    const { drawn, made } = this.#making;
+    if (drawn !== undefined)
+      return msg(str`${shownNumber(drawn)} of ${shownNumber(capture.screenshots.length)} pictures`);
+    if (made === undefined) return '';
+    const { plan, unreadable } = made.storyboard;
     return unreadable === 0
       ? msg(str`Made of ${shownNumber(plan.indices.length)} pictures`)
       : msg(
@@ -155,7 +142,7 @@ export class StoryboardPanel extends LocalizedElement {
         );
   }
 
-  #result({ capture, storyboard, video }: Made): TemplateResult {
+  #result({ capture, storyboard, video }: MadeStoryboard): TemplateResult {
     const { settings } = capture.record;
     return html`<div class="made">
       <lsc-storyboard-player
@@ -176,37 +163,6 @@ export class StoryboardPanel extends LocalizedElement {
     const columns = choiceOf('columns', this.texts.columns);
     return width === undefined || columns === undefined ? undefined : { width, columns };
   }
-
-  readonly #make = async (): Promise<void> => {
-    const capture = this.#capture.value;
-    const simulator = this.#capture.simulator;
-    const choices = this.#choices();
-    if (capture === undefined || simulator === undefined || choices === undefined) return;
-    const making = new AbortController();
-    const { signal } = making;
-    this.#making = making;
-    this.drawn = 0;
-    this.hasFailed = false;
-    try {
-      const storyboard = await this.#tools.value?.make(planStoryboard(capture, choices), {
-        jpeg: (index) => simulator.jpeg(capture.record.id, index),
-        onDrawn: (drawn) => (this.drawn = drawn),
-        signal,
-      });
-      // Without its video a storyboard is as good.
-      const video = await simulator.video().catch(() => undefined);
-      if (storyboard !== undefined && !signal.aborted) this.made = { capture, storyboard, video };
-    } catch {
-      if (!signal.aborted) this.hasFailed = true;
-    } finally {
-      if (!signal.aborted) this.drawn = undefined;
-    }
-  };
-
-  readonly #cancel = (): void => {
-    this.#making?.abort();
-    this.drawn = undefined;
-  };
 }
 
 /** A choice as typed, if it is one. */

@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { relativeAddress, storyboardNames } from '../storyboard/file-names.ts';
 import { sheetCount, sheetSize, type Grid } from '../storyboard/grid.ts';
 import type { Storyboard } from '../storyboard/make-storyboard.ts';
@@ -12,6 +12,7 @@ import { selectStyles } from './select-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { shownBytes, shownNumber, shownSize } from './shown-values.ts';
 import { storyboardContext, type NamedFile } from './storyboard-context.ts';
+import { storyboardResultStyles } from './storyboard-result-styles.ts';
 
 /** Of a longer track the page shows no more; copies and downloads are whole. */
 const shownCues = 100;
@@ -26,59 +27,7 @@ export class StoryboardResult extends LocalizedElement {
     contactSheet: { state: true },
   };
 
-  static override styles = [
-    sharedStyles,
-    selectStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr));
-        gap: 16px;
-        font-size: 13px;
-      }
-
-      figure {
-        display: grid;
-        gap: 8px;
-        align-content: start;
-        min-inline-size: 0;
-        margin: 0;
-      }
-
-      h3 {
-        margin: 0;
-        font-size: 13px;
-        font-weight: 600;
-      }
-
-      .view {
-        max-block-size: 340px;
-        margin: 0;
-        padding: 8px;
-        overflow: auto;
-        background: var(--lsc-sunken);
-        border-radius: 8px;
-      }
-
-      .view img {
-        display: block;
-        max-inline-size: 100%;
-        block-size: auto;
-      }
-
-      pre {
-        font: 12px/1.5 var(--lsc-mono);
-      }
-
-      select {
-        max-inline-size: 16em;
-      }
-
-      .actions a {
-        line-height: var(--lsc-control-height);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, selectStyles, storyboardResultStyles];
 
   declare storyboard: Storyboard | undefined;
   declare streamName: string;

@@ -209,6 +209,19 @@ it('says so when the file of the push is not at hand any more, and when the play
   );
 });
 
+it('plays the file of the push as soon as it is given again', async () => {
+  const capture = fakeCapture('a', 2);
+  const push = { kind: 'file', name: 'h264.mp4', bytes: 1 } as const;
+  const record = { ...capture.record, settings: { ...capture.record.settings, push } };
+  const simulator = new FakeSimulator(stateWith({ ...capture, record }));
+  const element = await panel(simulator, { make: quickly });
+  await make(element);
+  expect(find(element, '.stage p').textContent).to.include('not at hand any more');
+  simulator.file = (await fixtureFile('h264.mp4')).file;
+  simulator.patch({ push: { ...readyState.push } });
+  await until(() => findAll(element, 'video').length === 1);
+});
+
 it('tells how far it is, and can be cancelled', async () => {
   const simulator = new FakeSimulator(stateWith(fakeCapture('a', 7)));
   const { picture } = simulator;
