@@ -121,8 +121,9 @@ export {
   parseWholeNumber,
 } from './names.ts';
 export { chance, seedOf } from './chance.ts';
-export { negativeSuite } from './negative-suite.ts';
+export { negativeCase, negativeCaseNames, negativeSuite } from './negative-suite.ts';
 export type {
+  CallbackWish,
   ScorePointId,
   SuiteBasis,
   SuiteCase,
@@ -130,6 +131,7 @@ export type {
   SuiteRequest,
   SuiteSettings,
   SuiteVerdict,
+  WriteCallback,
 } from './suite-case.ts';
 export {
   gradeReceiver,
