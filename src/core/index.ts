@@ -57,7 +57,7 @@ export {
   type PatternPlace,
   type Placeholder,
 } from './name-pattern.ts';
-export { objectKey, screenshotExtension, type NamedScreenshot } from './object-key.ts';
+export { objectKey, objectNamer, screenshotExtension, type NamedScreenshot } from './object-key.ts';
 export { parseObjectKey, type ObjectKeyFields, type PlaceholderTexts } from './object-key-reading.ts';
 export {
   bucketHost,
