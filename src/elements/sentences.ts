@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { ErrorDetails } from '../core/errors.ts';
 import type { Problem } from '../service/state.ts';
 import { fieldSentence } from './field-sentences.ts';
-import { shellQuoted } from './request-text.ts';
+import { shellQuoted } from '../payloads/request-text.ts';
 import { shownBytes, shownList, shownMediaTimeShortly, shownSize } from './shown-values.ts';
 
 /** What a person is told about a problem: what happened, why, what to do; and a command where one helps. */
