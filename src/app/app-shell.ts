@@ -121,9 +121,7 @@ export class AppShell extends LocalizedElement {
         <nav aria-label=${msg('Views')}>
           ${views.map(
             ({ name, title }) =>
-              html`<a
-                href=${this.#linkOf(name)}
-                aria-current=${this.view.name === name ? 'page' : nothing}
+              html`<a href=${this.#linkOf(name)} aria-current=${this.view.name === name ? 'page' : nothing}
                 >${title()}</a
               >`,
           )}

@@ -8,7 +8,12 @@ import { defaultPlanTexts, parsePlanQuery, planQuery, type PlanFieldName, type P
 
 /** A file that is being made, or how that ended. */
 export type FileJob =
-  | { readonly phase: 'writing'; readonly amount: Amount; readonly total: number; readonly millisecondsLeft: number | undefined }
+  | {
+      readonly phase: 'writing';
+      readonly amount: Amount;
+      readonly total: number;
+      readonly millisecondsLeft: number | undefined;
+    }
   | { readonly phase: 'written'; readonly amount: Amount; readonly name: string }
   | { readonly phase: 'cancelled' }
   | { readonly phase: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };

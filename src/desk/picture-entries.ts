@@ -29,7 +29,11 @@ export type Pictures = {
  *
  * @param onPicture called when the picture of so many callbacks is there
  */
-export function picturesOf(source: PayloadSource, takePicture: TakePicture, onPicture: (done: number) => void): Pictures {
+export function picturesOf(
+  source: PayloadSource,
+  takePicture: TakePicture,
+  onPicture: (done: number) => void,
+): Pictures {
   return source.kind === 'plan'
     ? drawnPictures(source.plan, onPicture)
     : { entries: storedPictures(source, takePicture, onPicture), requests: () => source.callbacks };

@@ -86,7 +86,10 @@ export function planMistake(name: PlanFieldName, text: string): ScreencaptureErr
 }
 
 /** What the form says, or the mistakes that keep it from saying anything. */
-export function readPlanTexts(texts: PlanTexts): { readonly part: PlanPart | undefined; readonly mistakes: PlanMistakes } {
+export function readPlanTexts(texts: PlanTexts): {
+  readonly part: PlanPart | undefined;
+  readonly mistakes: PlanMistakes;
+} {
   const mistakes: { -readonly [name in PlanFieldName]?: ScreencaptureError } = {};
   for (const name of planFieldNames) {
     const mistake = planMistake(name, texts[name]);

@@ -42,9 +42,7 @@ export const splitShares = (text: string): readonly ShareText[] =>
     ? []
     : text.split(',').map((item) => {
         const colon = item.indexOf(':');
-        return colon === -1
-          ? { name: item, share: '' }
-          : { name: item.slice(0, colon), share: item.slice(colon + 1) };
+        return colon === -1 ? { name: item, share: '' } : { name: item.slice(0, colon), share: item.slice(colon + 1) };
       });
 
 /** A comma cannot be part of a share: whoever types one means the decimal point. */
@@ -67,7 +65,9 @@ export const splitOverrides = (text: string): readonly OverrideText[] =>
       });
 
 export const joinOverrides = (overrides: readonly OverrideText[]): string =>
-  overrides.map(({ at, field, value }) => `${at.replaceAll(/\s/g, '')} ${field.replaceAll(/[=\s]/g, '')}=${value}`).join('\n');
+  overrides
+    .map(({ at, field, value }) => `${at.replaceAll(/\s/g, '')} ${field.replaceAll(/[=\s]/g, '')}=${value}`)
+    .join('\n');
 
 /** @throws {ScreencaptureError} `invalid-plan`, with the `reason`: which part of it cannot be read */
 export function readOverride({ at, field, value }: OverrideText): PayloadOverride {

@@ -68,7 +68,12 @@ export class PayloadOutput extends LocalizedElement {
 
   override willUpdate(_: PropertyValues): void {
     const order = this.#order();
-    if (order === undefined || !fits(order) || (order.source === this.#asked?.source && order.format === this.#asked.format)) return;
+    if (
+      order === undefined ||
+      !fits(order) ||
+      (order.source === this.#asked?.source && order.format === this.#asked.format)
+    )
+      return;
     this.#asked = order;
     void this.#desk.desk?.measure(order, this.#picture);
   }
@@ -98,9 +103,15 @@ export class PayloadOutput extends LocalizedElement {
         <p class="file">
           ${order === undefined ? msg('A setting has a mistake; it is marked.') : html`<span class="mono">${fileName(order)}</span> · <span data-amount>${amountWords(state, order)}</span>`}
         </p>
-        <p class="quiet">${msg('The key is in none of them: bodies carry the signatures made here, scripts read the key from the environment.')}</p>
+        <p class="quiet">
+          ${msg('The key is in none of them: bodies carry the signatures made here, scripts read the key from the environment.')}
+        </p>
         <div class="actions">
-          <wa-button variant="brand" size="s" ?disabled=${order === undefined || isTooMuch || isWriting} @click=${() => this.#make(desk, order)}
+          <wa-button
+            variant="brand"
+            size="s"
+            ?disabled=${order === undefined || isTooMuch || isWriting}
+            @click=${() => this.#make(desk, order)}
             >${msg('Download payloads')}</wa-button
           >
           <wa-button size="s" appearance="outlined" ?disabled=${!isWriting} @click=${() => desk.cancel()}

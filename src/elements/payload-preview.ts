@@ -151,13 +151,13 @@ export class PayloadPreview extends LocalizedElement {
 
   #content(): TemplateResult | typeof nothing {
     const { source } = this;
-    if (source === undefined)
-      return html`<p class="quiet">${msg('A setting has a mistake; it is marked.')}</p>`;
+    if (source === undefined) return html`<p class="quiet">${msg('A setting has a mistake; it is marked.')}</p>`;
     if (callbacksIn(source) === 0) return html`<p class="quiet">${msg('No callbacks: what is written is empty.')}</p>`;
     const chosen = this.#chosen();
     if (chosen === undefined) return nothing;
     const cases = source.kind === 'plan' ? suiteCases(source.plan.dialect) : [];
-    const requests = source.kind === 'plan' ? payloadsAt(source.plan, chosen) : source.callbacks.slice(chosen, chosen + 1);
+    const requests =
+      source.kind === 'plan' ? payloadsAt(source.plan, chosen) : source.callbacks.slice(chosen, chosen + 1);
     return html`<ol class="requests" aria-label=${msg('Requests of the callback')}>
       ${requests.map((request) => requestItem(request, requests.length, cases))}
     </ol>`;
@@ -189,12 +189,19 @@ function requestItem(
   return html`<li class="request">
     <p class="verdict">
       ${of === 1 ? nothing : html`${msg(str`Request ${part + 1} of ${of}`)} · `}
-      <b>${negative === undefined ? msg('a genuine callback') : html`${msg('negative case')} <span class="mono">${negative}</span>`}</b>
-      · ${msg(str`due: ${verdictWords(verdict)}`)} · ${shownBytes(bytes)}${type === 'application/json' ? nothing : html` · <span class="mono">${type}</span>`}
+      <b
+        >${negative === undefined ? msg('a genuine callback') : html`${msg('negative case')} <span class="mono">${negative}</span>`}</b
+      >
+      · ${msg(str`due: ${verdictWords(verdict)}`)} ·
+      ${shownBytes(bytes)}${type === 'application/json' ? nothing : html` · <span class="mono">${type}</span>`}
     </p>
     ${reason === undefined ? nothing : html`<p class="quiet">${reasonSentence(reason)}</p>`}
     ${read === undefined ? nothing : fieldList(read)}
-    <pre role="group" tabindex="0" aria-label=${of === 1 ? msg('Body as written') : msg(str`Body ${part + 1} as written`)}><code
+    <pre
+      role="group"
+      tabindex="0"
+      aria-label=${of === 1 ? msg('Body as written') : msg(str`Body ${part + 1} as written`)}
+    ><code
         .textContent=${body.slice(0, shownCharacters)}></code></pre>
     ${body.length <= shownCharacters ? nothing : html`<p class="quiet">${msg(str`The first ${shownNumber(shownCharacters)} characters are shown.`)}</p>`}
     <div class="actions">
@@ -206,15 +213,17 @@ function requestItem(
   </li>`;
 }
 
-const fieldList = (body: Body): TemplateResult => html`<dl class="fields">
-  ${Object.keys(body).map(
-    (name) => html`<dt>${name}</dt>
-      <dd>
-        <span class=${fieldSize(name)}>${shortened(JSON.stringify(body[name]))}</span>
-        <span class="note">${fieldNote(name, body)}</span>
-      </dd>`,
-  )}
-</dl>`;
+const fieldList = (body: Body): TemplateResult =>
+  html`<dl class="fields">
+    ${Object.keys(body).map(
+      (name) =>
+        html`<dt>${name}</dt>
+          <dd>
+            <span class=${fieldSize(name)}>${shortened(JSON.stringify(body[name]))}</span>
+            <span class="note">${fieldNote(name, body)}</span>
+          </dd>`,
+    )}
+  </dl>`;
 
 /** Some cases have values of a megabyte. */
 const shortened = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 400)}…`);

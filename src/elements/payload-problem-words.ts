@@ -9,7 +9,9 @@ export function payloadProblem(problem: Problem): Sentences {
       return {
         what: msg('The storage that the browser grants is full.'),
         why: roomWords(problem.details),
-        todo: msg('Nothing of the file is left behind. Make room by “Clear” in the Capture view, or ask for fewer callbacks.'),
+        todo: msg(
+          'Nothing of the file is left behind. Make room by “Clear” in the Capture view, or ask for fewer callbacks.',
+        ),
       };
     case 'worker-died':
       return {

@@ -131,8 +131,15 @@ export class PayloadsView extends LocalizedElement {
   #present(desk: PayloadDeskState, state: SimulatorState): PresentSource {
     const capture = this.#capture(desk, state);
     const of = capture === undefined ? [desk.texts, state.fields, state.mistakes] : [capture, state.fields.key];
-    if (this.#known === undefined || of.length !== this.#known.of.length || of.some((it, at) => it !== this.#known?.of[at])) {
-      this.#known = { of, present: capture === undefined ? plannedSource(desk, state) : capturedSource(capture, state.fields.key) };
+    if (
+      this.#known === undefined ||
+      of.length !== this.#known.of.length ||
+      of.some((it, at) => it !== this.#known?.of[at])
+    ) {
+      this.#known = {
+        of,
+        present: capture === undefined ? plannedSource(desk, state) : capturedSource(capture, state.fields.key),
+      };
     }
     return this.#known.present;
   }

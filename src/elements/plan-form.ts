@@ -80,7 +80,11 @@ export class PlanForm extends LocalizedElement {
       <section class="card" aria-label=${msg('Payload plan')}>
         <div class="head"><h2>${msg('What is to be made')}</h2></div>
         <div class="pair">
-          <lsc-plan-field field="count" numeric hint=${msg('0 to 10,000,000; a case of several requests counts once')}></lsc-plan-field>
+          <lsc-plan-field
+            field="count"
+            numeric
+            hint=${msg('0 to 10,000,000; a case of several requests counts once')}
+          ></lsc-plan-field>
           <lsc-plan-field field="every" numeric hint=${msg('From one create_time to the next')}></lsc-plan-field>
         </div>
         <div class="pair">
@@ -107,7 +111,10 @@ export class PlanForm extends LocalizedElement {
         </div>
         <div class="pair">
           ${dialectField()}
-          <lsc-plan-field field="seed" hint=${msg('The same seed and plan give the same bytes, anywhere')}></lsc-plan-field>
+          <lsc-plan-field
+            field="seed"
+            hint=${msg('The same seed and plan give the same bytes, anywhere')}
+          ></lsc-plan-field>
         </div>
         <fieldset>
           <legend>${msg('Negative cases')}</legend>

@@ -84,10 +84,7 @@ export class PlanNegatives extends LocalizedElement {
             this.#set(chosen.with(nth, { name, share: (event.target as HTMLInputElement).value }))}
         />
       </div>
-      <wa-button
-        size="s"
-        appearance="plain"
-        @click=${() => this.#remove(nth, chosen)}
+      <wa-button size="s" appearance="plain" @click=${() => this.#remove(nth, chosen)}
         >${msg('Remove')}<span class="visually-hidden"> ${name}</span></wa-button
       >
       ${

@@ -59,17 +59,10 @@ export class PlanOverrides extends LocalizedElement {
     const number = nth + 1;
     return html`<li class="row">
       ${(['at', 'field', 'value'] as const).map((part) => this.#input(part, nth, all, mistake))}
-      <wa-button
-        size="s"
-        appearance="plain"
-        @click=${() => this.#remove(nth, all)}
+      <wa-button size="s" appearance="plain" @click=${() => this.#remove(nth, all)}
         >${msg('Remove')}<span class="visually-hidden"> ${msg(str`override ${number}`)}</span></wa-button
       >
-      <p
-        id="note-${nth}"
-        class="whole ${mistake === undefined ? 'quiet' : 'mistake'}"
-        data-code=${mistake?.code ?? ''}
-      >
+      <p id="note-${nth}" class="whole ${mistake === undefined ? 'quiet' : 'mistake'}" data-code=${mistake?.code ?? ''}>
         ${mistake === undefined ? noteOn(override) : planFieldSentence(mistake)}
       </p>
     </li>`;
@@ -96,7 +89,9 @@ export class PlanOverrides extends LocalizedElement {
         aria-describedby="note-${nth}"
         .value=${live(all[nth]?.[part] ?? '')}
         @input=${(event: Event) =>
-          this.#set(all.map((it, at) => (at === nth ? { ...it, [part]: (event.target as HTMLInputElement).value } : it)))}
+          this.#set(
+            all.map((it, at) => (at === nth ? { ...it, [part]: (event.target as HTMLInputElement).value } : it)),
+          )}
       />
     </div>`;
   }

@@ -169,6 +169,7 @@ test('the callbacks of a capture are written as they were sent, with its own pic
 test('every format is written under a name of its own', async ({ visitor }) => {
   const { page } = await visitor.open({ hash: openedAt('count=3&negatives=replay:0.5') });
   const formats = page.getByLabel('Output format').locator('option');
+  await formats.first().waitFor({ state: 'attached' });
   const names: string[] = [];
   for (const value of await formats.evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value))) {
     await page.getByLabel('Output format').selectOption(value);
@@ -180,7 +181,7 @@ test('every format is written under a name of its own', async ({ visitor }) => {
   expect(new Set(names).size).toBe(14);
 });
 
-test('axe finds nothing wrong, in both languages and schemes, unfolded and mistaken, nor is anything too wide', async ({
+test('axe finds nothing wrong, in light English and dark Chinese, unfolded and mistaken, nor is anything too wide', async ({
   visitor,
 }) => {
   const { page } = await visitor.open({
@@ -189,16 +190,11 @@ test('axe finds nothing wrong, in both languages and schemes, unfolded and mista
   await page.locator('summary').click();
   await page.getByLabel('Share of expired').fill('7');
   await page.getByLabel('Seed of chance').fill('x'.repeat(65));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page)).toEqual([]);
-  }
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
   await page.getByLabel('随机种子').fill('1');
   await page.setViewportSize({ width: 360, height: 800 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page)).toEqual([]);
-  }
+  expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(360);
 });

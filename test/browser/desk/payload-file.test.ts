@@ -31,7 +31,10 @@ async function storedNames(): Promise<readonly string[]> {
 }
 
 /** Resolves when writing has begun. */
-function begun(files: FileWorker, order: FileOrder): { first: Promise<Amount>; written: Promise<WrittenFile | undefined> } {
+function begun(
+  files: FileWorker,
+  order: FileOrder,
+): { first: Promise<Amount>; written: Promise<WrittenFile | undefined> } {
   const first: PromiseWithResolvers<Amount> = Promise.withResolvers();
   return { first: first.promise, written: files.write(order, noPicture, first.resolve) };
 }

@@ -27,7 +27,7 @@ test('what is typed becomes the plan', () => {
     streams: 'a, b c',
     pushes: '1280x720;720×1280',
     templates: '640x0,0X0',
-    negatives: 'expired:0.1,replay:.5,valid:1',
+    negatives: 'expired:0.1,replay:.5,valid:0.25',
     overrides: 'all file_size=1\n3 t="x"\nall sign=\nall note=plain text',
   });
   expect(read?.plan).toEqual({
@@ -41,7 +41,7 @@ test('what is typed becomes the plan', () => {
       { width: 640, height: 0 },
       { width: 0, height: 0 },
     ],
-    negatives: { expired: 0.1, replay: 0.5, valid: 1 },
+    negatives: { expired: 0.1, replay: 0.5, valid: 0.25 },
     overrides: [
       { at: 'all', fields: { file_size: 1 } },
       { at: 3, fields: { t: 'x' } },
@@ -76,6 +76,7 @@ test.each<[PlanFieldName, string, string]>([
 });
 
 test('what is wrong only together is told as such', () => {
+  expect(planOf({ negatives: 'valid:1,expired:0.1' })).toMatchObject({ mistake: { details: { reason: 'total' } } });
   expect(planOf({ templates: '9000x1' })).toMatchObject({ plan: undefined, mistake: { code: 'invalid-size' } });
 });
 
