@@ -33,6 +33,7 @@ export class AppShell extends LocalizedElement {
       nav {
         display: flex;
         flex: 1;
+        flex-wrap: wrap;
         gap: 4px;
       }
 

@@ -1,4 +1,4 @@
-import { parseLink } from '../service/link.ts';
+import { otherParameters, parseLink } from '../service/link.ts';
 import type { SimulatorFacade } from '../service/state.ts';
 import { Store } from '../service/store.ts';
 
@@ -7,8 +7,7 @@ export const ownParameters = new Store<{ readonly payloads: string }>({ payloads
 
 /** Keeps what a link says that is for one view alone. */
 export function readOwnParameters(hash: string): void {
-  const { view, others } = parseLink(hash);
-  if (view in ownParameters.current) ownParameters.patch({ [view]: others });
+  if (parseLink(hash).view === 'payloads') ownParameters.patch({ payloads: otherParameters(hash) });
 }
 
 /** The link of a view in its present state; with an index, that of a screenshot. */

@@ -58,7 +58,7 @@ export {
   type PatternPlace,
   type Placeholder,
 } from './name-pattern.ts';
-export { objectKey, objectName, screenshotExtension, type NamedScreenshot } from './object-key.ts';
+export { objectKey, objectName, objectNamer, screenshotExtension, type NamedScreenshot } from './object-key.ts';
 export { parseObjectKey, type ObjectKeyFields, type PlaceholderTexts } from './object-key-reading.ts';
 export {
   bucketHost,
@@ -122,8 +122,9 @@ export {
   parseWholeNumber,
 } from './names.ts';
 export { chance, seedOf } from './chance.ts';
-export { negativeSuite } from './negative-suite.ts';
+export { negativeCase, negativeCaseNames, negativeSuite } from './negative-suite.ts';
 export type {
+  CallbackWish,
   ScorePointId,
   SuiteBasis,
   SuiteCase,
@@ -131,6 +132,7 @@ export type {
   SuiteRequest,
   SuiteSettings,
   SuiteVerdict,
+  WriteCallback,
 } from './suite-case.ts';
 export {
   gradeReceiver,

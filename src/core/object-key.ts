@@ -1,7 +1,7 @@
 import { ScreencaptureError, type ErrorCode } from './errors.ts';
 import { joinPatterns, type NamePatterns, type Placeholder } from './name-pattern.ts';
 import type { Size } from './push.ts';
-import { documentedUtcOffsetSeconds, wallClock } from './wall-clock.ts';
+import { documentedUtcOffsetSeconds, wallClock, type WallClock } from './wall-clock.ts';
 
 /** The extension of every screenshot. */
 export const screenshotExtension = '.jpg';
@@ -31,25 +31,37 @@ export type NamedScreenshot = {
  * @see "Live Screencapture", 267/31562, on `pic_url`
  */
 export function objectKey(screenshot: NamedScreenshot & NamePatterns): string {
-  const clock = wallClock(screenshot.unixSeconds, documentedUtcOffsetSeconds);
-  const fill: Readonly<Record<Placeholder, () => string>> = {
-    AppName: () => segmentText(screenshot.appName, 'invalid-app-name'),
-    PushDomain: () => segmentText(screenshot.pushDomain, 'invalid-push-domain'),
-    StreamID: () => segmentText(screenshot.streamName, 'invalid-stream-name'),
-    Year: () => digits(clock.year, 4),
-    Month: () => digits(clock.month, 2),
-    Day: () => digits(clock.day, 2),
-    Hour: () => digits(clock.hour, 2),
-    Minute: () => digits(clock.minute, 2),
-    Second: () => digits(clock.second, 2),
-    Width: () => pixels(screenshot.size.width),
-    Height: () => pixels(screenshot.size.height),
-    Ext: () => screenshotExtension,
-  };
-  return joinPatterns(screenshot)
-    .map((part) => (part.kind === 'literal' ? part.text : fill[part.name]()))
-    .join('');
+  return objectNamer(screenshot)(screenshot);
 }
+
+/**
+ * The same for many screenshots: the patterns are taken apart once.
+ *
+ * @throws {ScreencaptureError} `invalid-pattern`; what is returned throws the others.
+ */
+export function objectNamer(patterns: NamePatterns): (screenshot: NamedScreenshot) => string {
+  const parts = joinPatterns(patterns).map((part) => (part.kind === 'literal' ? () => part.text : fills[part.name]));
+  return (screenshot) => {
+    const clock = wallClock(screenshot.unixSeconds, documentedUtcOffsetSeconds);
+    return parts.map((fill) => fill(screenshot, clock)).join('');
+  };
+}
+
+/** What stands where a placeholder was. */
+const fills: Readonly<Record<Placeholder, (screenshot: NamedScreenshot, clock: WallClock) => string>> = {
+  AppName: ({ appName }) => segmentText(appName, 'invalid-app-name'),
+  PushDomain: ({ pushDomain }) => segmentText(pushDomain, 'invalid-push-domain'),
+  StreamID: ({ streamName }) => segmentText(streamName, 'invalid-stream-name'),
+  Year: (_, { year }) => digits(year, 4),
+  Month: (_, { month }) => digits(month, 2),
+  Day: (_, { day }) => digits(day, 2),
+  Hour: (_, { hour }) => digits(hour, 2),
+  Minute: (_, { minute }) => digits(minute, 2),
+  Second: (_, { second }) => digits(second, 2),
+  Width: ({ size }) => pixels(size.width),
+  Height: ({ size }) => pixels(size.height),
+  Ext: () => screenshotExtension,
+};
 
 /** Whether a name can stand in a path without leaving its segment, and be written in UTF-8. */
 export function isSegmentText(text: string): boolean {

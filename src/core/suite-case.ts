@@ -65,7 +65,7 @@ export type ScorePointId =
 
 /** One case of the negative suite: requests to be sent one after the other. */
 export type SuiteCase = {
-  /** Stable, kebab-case. The stream of its callbacks is called `suite_` and this, so that it is found in a receiver's log. */
+  /** Stable, kebab-case. */
   readonly name: string;
   readonly requests: readonly SuiteRequest[];
   readonly reason: SuiteReason;
@@ -78,36 +78,46 @@ export type SuiteCase = {
 /** What a case wants otherwise than a genuine callback of this second has it. */
 export type CallbackWish = {
   readonly streamName?: string;
+  /** What comes after the stream's name where a case needs a second stream. */
+  readonly streamSuffix?: string;
   readonly key?: string;
   readonly createTime?: number;
   readonly t?: number;
 };
 
-/** Writes the signed callback of a screenshot of the stream `suite_NAME`. */
-export type WriteCallback = (name: string, wish?: CallbackWish) => CallbackBody;
+/** Writes signed callbacks for one case, each of another second than the ones before; a later one of an earlier second. */
+export type WriteCallback = (wish?: CallbackWish) => CallbackBody;
+
+/** What there is to a case apart from its name, made of callbacks that somebody else writes. */
+export type MakeCase = (write: WriteCallback, settings: SuiteSettings) => Omit<SuiteCase, 'name'>;
+
+/** Cases by their names, in their order. */
+export type SuiteCases = Readonly<Record<string, MakeCase>>;
 
 /**
- * A writer of callbacks. Each one is of a second of its own, counted back from now, so that nothing that one case leaves behind
- * with a receiver (a name, a signature) is met by another.
+ * A writer of callbacks for each case. Their stream is called `suite_` and the case's name, so that it is found in a receiver's
+ * log. Each callback is of a second of its own, counted back from now, so that nothing that one case leaves behind with a receiver
+ * (a name, a signature) is met by another.
  */
-export function callbackWriter({ key, dialect, nowUnixSeconds }: SuiteSettings): WriteCallback {
+export function callbackWriter({ key, dialect, nowUnixSeconds }: SuiteSettings): (name: string) => WriteCallback {
   const { prefix, fileName } = dialects[dialect].naming.value;
   const size = { width: 640, height: 352 };
   const push = { pushDomain: 'push.example', appName: 'live', streamParameters: '' };
   const bucket = { bucket: 'testbucket', appId: '1234567890', region: 'ap-guangzhou' };
   let written = 0;
 
-  return (name, wish = {}) => {
-    const createTime = wish.createTime ?? nowUnixSeconds - written;
-    written += 1;
-    const streamName = wish.streamName ?? `suite_${name}`;
-    const storedAs = objectKey({ ...push, streamName, unixSeconds: createTime, size, prefix, fileName });
-    return buildCallback(
-      { ...push, streamName, createTime, fileSize: 7520, size, objectKey: storedAs, bucket },
-      { key: wish.key ?? key, emptyKey: 'signed', ...(wish.t !== undefined && { t: wish.t }) },
-      dialect,
-    );
-  };
+  return (name) =>
+    (wish = {}) => {
+      const createTime = wish.createTime ?? nowUnixSeconds - written;
+      written += 1;
+      const streamName = wish.streamName ?? `suite_${name}${wish.streamSuffix ?? ''}`;
+      const storedAs = objectKey({ ...push, streamName, unixSeconds: createTime, size, prefix, fileName });
+      return buildCallback(
+        { ...push, streamName, createTime, fileSize: 7520, size, objectKey: storedAs, bucket },
+        { key: wish.key ?? key, emptyKey: 'signed', ...(wish.t !== undefined && { t: wish.t }) },
+        dialect,
+      );
+    };
 }
 
 /** The request that carries a body, as the documented service sends it: POST, JSON. A text is sent as it is. */

@@ -8,7 +8,7 @@ import { callbackBodyStyles } from './callback-body-styles.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
 import { attemptWord, deliveryLine, signWords } from './delivery-words.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { curlCommand, fetchCall } from './request-text.ts';
+import { curlCommand, fetchCall } from '../payloads/request-text.ts';
 import { positionAfterKey } from './roving-keys.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownTimeOfDay } from './shown-values.ts';

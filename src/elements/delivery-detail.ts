@@ -10,11 +10,11 @@ import { chosenScreenshot } from './chosen-screenshot.ts';
 import { attemptWord, deliveryLine } from './delivery-words.ts';
 import { shownDuration } from './lane-words.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { curlCommand } from './request-text.ts';
+import { curlCommand } from '../payloads/request-text.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
-import { testCaseText, testFrameworks, type TestFramework } from './test-case-text.ts';
+import { testCaseText, testFrameworks, type TestFramework } from '../payloads/test-case-text.ts';
 
 /**
  * The delivery of the chosen callback: each attempt with what was sent and what came back, and two ways to send it again.

@@ -1,11 +1,13 @@
 import { isDialectId } from '../core/dialects.ts';
-import { ScreencaptureError } from '../core/errors.ts';
-import { objectKey } from '../core/object-key.ts';
+import { ScreencaptureError, type ErrorCode, type ErrorDetails } from '../core/errors.ts';
+import { negativeCaseNames } from '../core/negative-suite.ts';
+import { isSegmentText, objectKey } from '../core/object-key.ts';
 import { objectUrl } from '../core/object-url.ts';
 import { longestSide, resolveScreenshotSize } from '../core/sizing.ts';
 import { signCallback } from '../core/signature.ts';
 import { checkConfiguredSize, checkPatterns } from '../core/template.ts';
-import type { PayloadPlan } from './plan.ts';
+import { documentedUtcOffsetSeconds, wallClock } from '../core/wall-clock.ts';
+import type { PayloadOverride, PayloadPlan } from './plan.ts';
 
 /** Ours. */
 export const planLimits = {
@@ -18,8 +20,8 @@ export const planLimits = {
 /**
  * Checks a plan; a plan that passes gives payloads for each index.
  *
- * @throws {ScreencaptureError} `invalid-plan`, with the `name` of what is wrong and its limits or the `reason`; and for names,
- * sizes, patterns, key and instants what `core` throws.
+ * @throws {ScreencaptureError} `invalid-plan`, with the `name` of what is wrong and its limits or the `reason` (`unknown-case`,
+ * `share`, `total`, `not-json`); and for names, sizes, patterns, key and instants what `core` throws.
  */
 export function checkPlan(plan: PayloadPlan): PayloadPlan {
   checkWithin('count', plan.count, planLimits.count);
@@ -32,8 +34,10 @@ export function checkPlan(plan: PayloadPlan): PayloadPlan {
   checkPatterns(plan.naming, plan.dialect);
   for (const template of plan.templates) checkConfiguredSize(template, plan.dialect);
   for (const push of plan.pushSizes) checkPushSize(push, plan);
-  signCallback(plan.key, 0);
+  checkKey(plan);
   checkNames(plan);
+  checkNegatives(plan);
+  for (const override of plan.overrides) checkOverride(override);
   return plan;
 }
 
@@ -43,14 +47,60 @@ export function checkIndex({ count }: PayloadPlan, index: number): number {
   return index;
 }
 
-/** Every name in the first and the last second: whatever `core` would refuse later, it refuses now. */
+/** The key must be text that UTF-8 can write; what `core` throws says nothing of what it is. */
+function checkKey({ key }: PayloadPlan): void {
+  signCallback(key, 0);
+}
+
+/** Negative cases are of some seconds, at most hours, before their callback. */
+const daySeconds = 86_400;
+
+/** Every name at both ends of the plan's time: whatever `core` would refuse later, it refuses now. */
 function checkNames({ streams, count, startUnixSeconds, everySeconds, naming, bucket, ...plan }: PayloadPlan): void {
   const last = startUnixSeconds + Math.max(0, count - 1) * everySeconds;
+  const size = { width: 1, height: 1 };
+  wallClock(startUnixSeconds - daySeconds, documentedUtcOffsetSeconds);
+  wallClock(last + daySeconds, documentedUtcOffsetSeconds);
   for (const streamName of streams) {
-    for (const unixSeconds of [startUnixSeconds, last]) {
-      objectUrl(bucket, objectKey({ ...plan, ...naming, streamName, unixSeconds, size: { width: 1, height: 1 } }));
-    }
+    checkSegment('invalid-stream-name', streamName);
+    objectUrl(bucket, objectKey({ ...plan, ...naming, streamName, unixSeconds: startUnixSeconds, size }));
   }
+  checkSegment('invalid-push-domain', plan.pushDomain);
+  checkSegment('invalid-app-name', plan.appName);
+  if (!plan.streamParameters.isWellFormed()) {
+    throw new ScreencaptureError('invalid-stream-parameters', 'the parameters are not Unicode text');
+  }
+}
+
+/** Also where the pattern does not use the name. */
+function checkSegment(code: ErrorCode, text: string): void {
+  if (!isSegmentText(text))
+    throw new ScreencaptureError(code, 'not the name of anything', { value: text.toWellFormed() });
+}
+
+function checkNegatives({ negatives, dialect }: PayloadPlan): void {
+  const names = negativeCaseNames(dialect);
+  for (const [name, share] of Object.entries(negatives)) {
+    if (!names.includes(name))
+      throw invalid('negatives', 'unknown-case', { value: name.toWellFormed(), choices: names.join(' ') });
+    if (!(share >= 0 && share <= 1)) throw invalid('negatives', 'share', { value: name, share: String(share) });
+  }
+  const total = Object.values(negatives).reduce((sum, share) => sum + share, 0);
+  // Ten shares of 0.1 are a little more than 1.
+  if (total > 1 + 1e-9) throw invalid('negatives', 'total', { share: String(total) });
+}
+
+function checkOverride({ at, fields }: PayloadOverride): void {
+  if (at !== 'all') checkWithin('overrides', at, { min: 0, max: planLimits.count.max - 1 });
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined && !isJson(value)) throw invalid('overrides', 'not-json', { value: name.toWellFormed() });
+  }
+}
+
+function isJson(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value === 'object' && Object.values(value).every(isJson);
 }
 
 function checkPushSize(push: PayloadPlan['pushSizes'][number], { sizing }: PayloadPlan): void {
@@ -73,6 +123,10 @@ function checkWithin(name: string, value: number, { min, max }: { min: number; m
     min,
     max,
   });
+}
+
+function invalid(name: string, reason: string, details: ErrorDetails): ScreencaptureError {
+  return new ScreencaptureError('invalid-plan', `${name}: ${reason}`, { name, reason, ...details });
 }
 
 function checkChoice(name: string, value: string, isKnown: boolean): void {

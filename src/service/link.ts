@@ -25,8 +25,6 @@ export type Link = LinkExtras & {
   readonly fields: FieldTexts;
   /** Names whose value does not parse; their fields keep the default. */
   readonly ignored: readonly string[];
-  /** Parameters that are none of these, as they stand in the link: a view may have some of its own. */
-  readonly others: string;
 };
 
 /** Fields of links: all but the callback key and the callback URL, which are secrets. */
@@ -65,7 +63,7 @@ export function formatLink(view: string, texts: FieldTexts, { shot, file, lang }
  * `ignored` names. Each value is judged as the form would, by the limits of the link's own dialect.
  */
 export function parseLink(hash: string): Link {
-  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
+  const { path, query } = partsOf(hash);
   const values = readParameters(query);
   const ignored: string[] = [];
   /** A parameter's value when it is there and right; `undefined` stands for one that could not even be decoded. */
@@ -96,18 +94,23 @@ export function parseLink(hash: string): Link {
     file,
     lang: take('lang', languageOf),
     ignored,
-    others: othersIn(query),
   };
 }
 
 const knownNames: ReadonlySet<string> = new Set([...fieldNames, 'shot', 'file', 'bytes', 'lang']);
 
-function othersIn(query: string): string {
+/** What a link says that is of no field, as it stands there: a view may have parameters of its own. */
+export function otherParameters(hash: string): string {
   const isKnown = (pair: string): boolean => knownNames.has(pair.replace(/=.*$/s, ''));
-  return query
-    .split('&')
+  return partsOf(hash)
+    .query.split('&')
     .filter((pair) => pair !== '' && !isKnown(pair))
     .join('&');
+}
+
+function partsOf(hash: string): { readonly path: string; readonly query: string } {
+  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
+  return { path, query };
 }
 
 type Take = <T>(name: string, read: (text: string) => T | undefined) => T | undefined;

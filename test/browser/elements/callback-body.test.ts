@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CallbackBody } from '../../../src/elements/callback-body.ts';
 import { fieldExplanation } from '../../../src/elements/body-explanations.ts';
 import { deliveryLine } from '../../../src/elements/delivery-words.ts';
-import { curlCommand, fetchCall } from '../../../src/elements/request-text.ts';
+import { curlCommand, fetchCall } from '../../../src/payloads/request-text.ts';
 import { dialects } from '../../../src/core/dialects.ts';
 import { FakeSimulator, fakeCapture, fakeScreenshot, sampleFields, stateWith } from '../../support/fake-simulator.ts';
 import { drawn, find, findAll, mount, named } from './mount.ts';

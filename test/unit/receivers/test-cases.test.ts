@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parseCallback } from '../../../src/core/callback-check.ts';
 import { negativeSuite } from '../../../src/core/negative-suite.ts';
-import { testCaseText, testFrameworks, type TestFramework } from '../../../src/elements/test-case-text.ts';
+import { testCaseText, testFrameworks, type TestFramework } from '../../../src/payloads/test-case-text.ts';
 import { sampleReceivers } from '../../../src/service/sample-receivers.ts';
 import { callbackKey } from '../../support/receivers/grade.ts';
 import { startSample } from '../../support/receivers/sample-process.ts';
