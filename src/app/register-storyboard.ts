@@ -8,7 +8,7 @@ import { makeStoryboard } from '../storyboard/make-storyboard.ts';
 
 const tools: StoryboardTools = {
   make: async (plan, options) => {
-    const { startStoryboardWorker } = await import('../storyboard/start-worker.ts');
+    const { startStoryboardWorker } = await import('../storyboard/start-storyboard-worker.ts');
     return makeStoryboard(plan, startStoryboardWorker, options);
   },
   archive: async (files, unixSeconds) => {
