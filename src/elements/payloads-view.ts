@@ -97,6 +97,7 @@ export class PayloadsView extends LocalizedElement {
           <lsc-payload-output .source=${source}></lsc-payload-output>
           <lsc-payload-preview .source=${source}></lsc-payload-preview>
         </div>
+        <lsc-storyboard-panel class="whole"></lsc-storyboard-panel>
       </div>
     `;
   }
