@@ -3,6 +3,10 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
+import { measurePayloads } from './payloads.ts';
+import { reportPayloads } from './payloads-report.ts';
+import { measurePagePayloads } from './page-payloads.ts';
+import { reportPagePayloads } from './page-payloads-report.ts';
 import { makePushVideo } from './push-video.ts';
 import { reportSizing } from './sizing-report.ts';
 import { measureSizing } from './sizing.ts';
@@ -12,7 +16,7 @@ import { measureSpeed } from './speed.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-const tables = ['capture', 'large', 'sizing'] as const;
+const tables = ['capture', 'large', 'sizing', 'payloads'] as const;
 if (values.only !== undefined && !tables.some((table) => table === values.only)) {
   throw new Error(`--only takes ${tables.join(', ')}, not ${values.only}`);
 }
@@ -27,4 +31,8 @@ if (isWanted('capture')) {
   console.log(`${reportSpeed(await measureSpeed([10, 7], runs))}\n`);
 }
 if (isWanted('large')) console.log(`${reportLargeCapture(await measureLargeCapture())}\n`);
-if (isWanted('sizing')) console.log(reportSizing(await measureSizing(runs)));
+if (isWanted('sizing')) console.log(`${reportSizing(await measureSizing(runs))}\n`);
+if (isWanted('payloads')) {
+  console.log(`${reportPayloads(await measurePayloads(runs))}\n`);
+  console.log(reportPagePayloads(await measurePagePayloads()));
+}

@@ -32,9 +32,10 @@ export class AppShell extends LocalizedElement {
 
       nav {
         display: flex;
-        flex: 1;
+        flex: 1 0 auto;
         flex-wrap: wrap;
         gap: 4px;
+        max-inline-size: 100%;
       }
 
       nav a {

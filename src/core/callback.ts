@@ -92,7 +92,7 @@ export function buildCallback(facts: CallbackFacts, signing: Signing, dialect: D
     appname: facts.appName,
     stream_param: facts.streamParameters,
   };
-  return bodyOf(bodyFields.value.map((name) => [name, values[name]]));
+  return inOrder(bodyFields.value, values);
 }
 
 /**
@@ -112,7 +112,19 @@ export function serializeCallback(body: CallbackBody): string {
 
 /** A body of the values that are there, in the order given. Whoever calls this vouches for the types of the values. */
 export function bodyOf(entries: Iterable<readonly [CallbackFieldName, unknown]>): CallbackBody {
-  return Object.fromEntries([...entries].filter(([, value]) => value !== undefined)) as CallbackBody;
+  const values = new Map(entries);
+  return inOrder([...values.keys()], Object.fromEntries(values));
+}
+
+function inOrder(
+  names: readonly CallbackFieldName[],
+  values: { readonly [name in CallbackFieldName]?: unknown },
+): CallbackBody {
+  const body: { [name in CallbackFieldName]?: unknown } = {};
+  for (const name of names) {
+    if (values[name] !== undefined) body[name] = values[name];
+  }
+  return body as CallbackBody;
 }
 
 function assertWhole(

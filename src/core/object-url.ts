@@ -39,6 +39,8 @@ export function encodeObjectKey(key: string): string {
 
 /** Each segment of a path percent-encoded; the path must be Unicode text. */
 export function encodePath(path: string): string {
+  // Few names need it, and to ask costs less than to do it.
+  if (/^[\w\-.!~*'()/]*$/.test(path)) return path;
   return path.split('/').map(encodeURIComponent).join('/');
 }
 

@@ -36,6 +36,10 @@ export class PayloadOutput extends LocalizedElement {
         --wa-transition-slow: 0ms;
       }
 
+      select + .mistake {
+        margin-block-start: 3px;
+      }
+
       .file {
         overflow-wrap: anywhere;
       }

@@ -26,13 +26,19 @@ export class PlanForm extends LocalizedElement {
       }
 
       .start {
-        display: grid;
-        gap: 6px;
-        justify-items: start;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: start;
       }
 
       .start > lsc-text-field {
-        inline-size: 100%;
+        flex: 1 1 16em;
+      }
+
+      /* Beside the field, not beside its label. */
+      .start > wa-button {
+        margin-block-start: 24px;
       }
 
       fieldset {
@@ -87,14 +93,11 @@ export class PlanForm extends LocalizedElement {
           ></lsc-plan-field>
           <lsc-plan-field field="every" numeric hint=${msg('From one create_time to the next')}></lsc-plan-field>
         </div>
-        <div class="pair">
-          <div class="start">
-            <lsc-text-field field="start" hint=${msg('create_time of the first; names are in UTC+8')}></lsc-text-field>
-            <wa-button size="s" appearance="outlined" @click=${() => this.#simulator.simulator?.startNow()}
-              >${msg('Start now')}</wa-button
-            >
-          </div>
-          <lsc-text-field field="key" hint=${this.#keyHint()}></lsc-text-field>
+        <div class="start">
+          <lsc-text-field field="start" hint=${msg('create_time of the first; names are in UTC+8')}></lsc-text-field>
+          <wa-button size="s" appearance="outlined" @click=${() => this.#simulator.simulator?.startNow()}
+            >${msg('Start now')}</wa-button
+          >
         </div>
         <lsc-plan-field field="streams" hint=${msg('One or more, taken in turn')}></lsc-plan-field>
         <div class="pair">
@@ -109,12 +112,13 @@ export class PlanForm extends LocalizedElement {
             hint=${msg('Such as 640x0: 0 is “not set”; taken in turn too')}
           ></lsc-plan-field>
         </div>
+        ${dialectField()}
         <div class="pair">
-          ${dialectField()}
           <lsc-plan-field
             field="seed"
             hint=${msg('The same seed and plan give the same bytes, anywhere')}
           ></lsc-plan-field>
+          <lsc-text-field field="key" hint=${this.#keyHint()}></lsc-text-field>
         </div>
         <fieldset>
           <legend>${msg('Negative cases')}</legend>

@@ -36,14 +36,14 @@ export function* joined(head: string, values: Iterable<string>, tail: string): G
 /** A payload as a file of its own. */
 export type PayloadFile = { readonly name: string; readonly text: string };
 
-/** Each payload as a file, such as `callback-0007.json` or `callback-0007-replay-2.json`; names sort in the order of sending. */
+/** Each payload as a file, such as `callback-0007.json` or `callback-0007-2-replay.json`; names sort in the order of sending. */
 export function* payloadFiles(from: PayloadPlan | PayloadBatch): Generator<PayloadFile> {
   const batch = batchOf(from);
   const digits = String(Math.max(0, batch.count - 1)).length;
   for (const { index, part, negative, headers, body } of batch.requests()) {
     const number = String(index).padStart(digits, '0');
+    const request = negative === undefined ? '' : `-${part + 1}-${negative}`;
     const ending = headers['content-type'] === 'application/json' ? 'json' : 'txt';
-    const name = ['callback', number, negative, part === 0 ? undefined : part + 1].filter((word) => word !== undefined);
-    yield { name: `${name.join('-')}.${ending}`, text: body };
+    yield { name: `callback-${number}${request}.${ending}`, text: body };
   }
 }
