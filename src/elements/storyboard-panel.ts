@@ -103,7 +103,7 @@ export class StoryboardPanel extends LocalizedElement {
           @click=${() => choices && this.#making.make(capture, choices)}
           >${msg('Make the storyboard')}</wa-button
         >
-        <wa-button size="s" ?disabled=${drawn === undefined} @click=${cancel}>${msg('Cancel')}</wa-button>
+        <wa-button size="s" ?disabled=${drawn === undefined} @click=${cancel}>${msg('Stop drawing')}</wa-button>
       </div>
       <p class="progress" role="status">${this.#status(capture)}</p>
       ${hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}

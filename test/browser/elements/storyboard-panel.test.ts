@@ -230,7 +230,7 @@ it('tells how far it is, and can be cancelled', async () => {
   named(element, 'Make the storyboard').click();
   await until(() => status(element) === '3 of 7 pictures');
   expect(named(element, 'Make the storyboard')).to.have.property('disabled', true);
-  named(element, 'Cancel').click();
+  named(element, 'Stop drawing').click();
   await until(() => status(element) === '');
   await drawn(element);
   expect(findAll(element, '[role=alert], lsc-storyboard-result')).to.have.length(0);
