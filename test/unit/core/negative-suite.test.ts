@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   dialects,
+  documentedSample,
+  negativeCase,
+  negativeCaseNames,
   negativeSuite,
   verifyCallback,
   type DialectId,
@@ -193,6 +196,16 @@ test('the form and the large body are what they are called', () => {
   expect([form.get('event_type'), form.get('pic_url')?.startsWith('/2018-12-17/')]).toEqual(['200', true]);
   expect(new TextEncoder().encode(requestOf('one-megabyte-body').body)).toHaveLength(1_000_000);
   expect(requestOf('huge-integers').body).toContain('9007199254740993');
+});
+
+test('one case can be made alone, of anybody’s callbacks; the names of all are known without making any', () => {
+  for (const dialect of ['2019', '2025'] as const) expect(negativeCaseNames(dialect)).toEqual(namesOf(dialect));
+  const { width: _, ...body } = documentedSample;
+  const taken = negativeCase('missing-width', documented, () => documentedSample);
+  expect(taken.requests.map(({ body }) => JSON.parse(body))).toEqual([body]);
+  expect(negativeCase('valid', documented)).toEqual(negativeSuite(documented)[0]);
+  for (const name of ['nonsense', 'missing-app', 'toString'])
+    expect(refusalOf(() => negativeCase(name, documented))).toBe('invalid-choice');
 });
 
 test('a key that is no text and a second that is none are refused by code', () => {

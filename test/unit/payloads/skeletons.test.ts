@@ -20,7 +20,15 @@ const { execPath: node } = process;
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 
 /** What ends well where a skeleton can be run, and how it is; `shell` is for what takes two commands. */
-type Runner = { readonly id: TextFormatId; readonly probe: readonly string[]; readonly run: readonly string[] };
+type Runner = {
+  readonly id: TextFormatId;
+  readonly probe: readonly string[];
+  readonly run: readonly string[];
+  /** Fewer callbacks than the plan has, where each takes a program of its own. */
+  readonly count?: number;
+  /** Whether the second run finds in the folder what the first one compiled. */
+  readonly isCompiled?: true;
+};
 const shell = (script: string): readonly string[] => ['sh', '-c', script];
 
 const runners: readonly Runner[] = [
@@ -35,20 +43,25 @@ const runners: readonly Runner[] = [
     probe: ['python3', '-m', 'pytest', '--version'],
     run: ['python3', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--rootdir', '.', 'test_callbacks.py'],
   },
-  { id: 'go', probe: ['go', 'version'], run: shell('go vet ./... && go test -count=1 ./...') },
+  {
+    id: 'go',
+    probe: ['go', 'version'],
+    run: shell('{ [ -f vetted ] || go vet . ; } && touch vetted && go test -count=1 .'),
+  },
   {
     id: 'junit',
     probe: ['javac', '--release', '17', '-version'],
     run: shell(
-      `javac -d . -sourcepath '${standIn('junit')}' CallbacksTest.java '${standIn('junit/RunTests.java')}' && java -cp . RunTests`,
+      `{ [ -f RunTests.class ] || javac -d . -sourcepath '${standIn('junit')}' CallbacksTest.java '${standIn('junit/RunTests.java')}'; } && java -cp . RunTests`,
     ),
+    isCompiled: true,
   },
   {
     id: 'phpunit',
     probe: ['php', '-r', 'exit(PHP_VERSION_ID < 80100 ? 1 : 0);'],
     run: ['php', standIn('phpunit.php'), 'CallbacksTest.php'],
   },
-  { id: 'k6', probe: ['curl', '--version'], run: [node, standIn('k6.mjs'), 'callbacks.k6.js'] },
+  { id: 'k6', probe: ['curl', '--version'], run: [node, standIn('k6.mjs'), 'callbacks.k6.js'], count: 30 },
 ];
 const found = runners.map((runner) => ({ ...runner, isThere: isInstalled(runner.probe) }));
 for (const { id } of found.filter(({ isThere }) => !isThere)) console.log(`not run: the ${id} skeleton`);
@@ -102,16 +115,16 @@ test('the plan of these tests has every case of the suite', () => {
 });
 
 test.for(found.filter(({ isThere }) => isThere))(
-  'the $id skeleton passes against a right receiver, every case of the suite, and fails under another key',
+  'the $id skeleton passes against a right receiver and fails under another key',
   { timeout: 240_000 },
-  async ({ id, run }, { onTestFinished }) => {
-    const cwd = await folderFor(id, plan);
+  async ({ id, run, count = plan.count, isCompiled }, { onTestFinished }) => {
+    const cwd = await folderFor(id, { ...plan, count });
     onTestFinished(() => rm(cwd, { recursive: true, force: true }));
     expect(await outcomeOf(run, cwd, callbackKey)).toBe('passed');
 
-    const few = await folderFor(id, { ...plan, count: 1, negatives: {} });
-    onTestFinished(() => rm(few, { recursive: true, force: true }));
-    expect(await outcomeOf(run, few, 'wrong')).toMatch(/403/);
+    const again = isCompiled ? cwd : await folderFor(id, { ...plan, count: 1, negatives: {} });
+    onTestFinished(() => rm(again, { recursive: true, force: true }));
+    expect(await outcomeOf(run, again, 'wrong')).toMatch(/403/);
   },
 );
 
