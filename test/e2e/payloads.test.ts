@@ -6,6 +6,7 @@ import type { Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { writePayloads } from '../../src/payloads/formats.ts';
 import { defaultPlan } from '../../src/payloads/plan.ts';
+import { goldenPlan, goldenSha256 } from '../support/golden-payloads.ts';
 import { violations } from './support/axe.ts';
 import type { CallbackBody } from './support/callback-body.ts';
 import { readPatternPicture } from './support/pictures.ts';
@@ -41,21 +42,26 @@ const storedNames = (page: Page): Promise<readonly string[]> =>
     return Array.fromAsync((await root.getDirectoryHandle('payload-files', { create: true })).keys());
   });
 
-test('the view opens with the documented sample, and is written as the same bytes as in Node', async ({ visitor }) => {
+test('the view opens with the documented sample; what is typed is written as the same bytes as in Node', async ({
+  visitor,
+}) => {
   const { page } = await visitor.open({ hash: openedAt('') });
   expect(await firstBody(page)).toMatchObject({ t: 1545030873, sign: 'ca3e25e5dc17a6f9909a9ae7281e300d' });
   expect(page.url()).toMatch(/#\/payloads$/);
 
   await page.getByLabel('Number of callbacks').fill('1000');
-  await page.getByLabel('Add a negative case').selectOption('expired');
-  await page.getByLabel('Add a negative case').selectOption('replay');
-  await page.getByLabel('Share of replay').fill('0.05');
-  await expect.poll(() => page.url()).toMatch(/#\/payloads\?count=1000&negatives=expired:0\.1,replay:0\.05$/);
+  await page.getByLabel('Streams').fill(goldenPlan.streams.join(' '));
+  await page.getByLabel('Seed of chance').fill(goldenPlan.seed);
+  for (const [name, share] of Object.entries(goldenPlan.negatives)) {
+    await page.getByLabel('Add a negative case').selectOption(name);
+    await page.getByLabel(`Share of ${name}`).fill(String(share));
+  }
+  await expect
+    .poll(() => page.url())
+    .toMatch(/#\/payloads\?count=1000&streams=.*&negatives=wrong-key:0\.05,.*&seed=golden$/);
   const file = await download(page);
   expect(file.suggestedFilename()).toBe('callbacks.ndjson');
-  const negatives = { expired: 0.1, replay: 0.05 };
-  const plan = { ...defaultPlan, count: 1000, negatives };
-  expect(await sha256(await file.path())).toBe(hashOf(writePayloads('ndjson', plan)));
+  expect(await sha256(await file.path())).toBe(goldenSha256);
   await output(page)
     .getByRole('status')
     .filter({ hasText: /^Written: 1,000 callbacks, .* to callbacks\.ndjson$/ })
