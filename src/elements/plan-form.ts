@@ -41,6 +41,12 @@ export class PlanForm extends LocalizedElement {
         margin-block-start: 24px;
       }
 
+      @media (max-width: 460px) {
+        .start > wa-button {
+          margin-block-start: 0;
+        }
+      }
+
       fieldset {
         min-inline-size: 0;
         padding: 12px 0 0;

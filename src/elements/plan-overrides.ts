@@ -27,6 +27,15 @@ export class PlanOverrides extends LocalizedElement {
         .row {
           grid-template-columns: 5em minmax(0, 1fr);
         }
+
+        .row > div:nth-of-type(3) {
+          grid-column: 1 / -1;
+        }
+
+        .row > wa-button {
+          grid-column: 1 / -1;
+          justify-self: start;
+        }
       }
     `,
   ];

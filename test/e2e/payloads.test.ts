@@ -6,6 +6,7 @@ import type { Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { writePayloads } from '../../src/payloads/formats.ts';
 import { defaultPlan } from '../../src/payloads/plan.ts';
+import { goldenPlan, goldenSha256 } from '../support/golden-payloads.ts';
 import { violations } from './support/axe.ts';
 import type { CallbackBody } from './support/callback-body.ts';
 import { readPatternPicture } from './support/pictures.ts';
@@ -25,6 +26,11 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const hashOf = (texts: Iterable<string>): string =>
+  createHash('sha256')
+    .update([...texts].join(''))
+    .digest('hex');
+
 const output = (page: Page) => page.getByRole('region', { name: 'Output' });
 const firstBody = async (page: Page): Promise<CallbackBody> =>
   JSON.parse((await page.getByLabel('Body as written').textContent()) ?? '') as CallbackBody;
@@ -36,21 +42,26 @@ const storedNames = (page: Page): Promise<readonly string[]> =>
     return Array.fromAsync((await root.getDirectoryHandle('payload-files', { create: true })).keys());
   });
 
-test('the view opens with the documented sample, and is written as the same bytes as in Node', async ({ visitor }) => {
+test('the view opens with the documented sample; what is typed is written as the same bytes as in Node', async ({
+  visitor,
+}) => {
   const { page } = await visitor.open({ hash: openedAt('') });
   expect(await firstBody(page)).toMatchObject({ t: 1545030873, sign: 'ca3e25e5dc17a6f9909a9ae7281e300d' });
   expect(page.url()).toMatch(/#\/payloads$/);
 
   await page.getByLabel('Number of callbacks').fill('1000');
-  await page.getByLabel('Add a negative case').selectOption('expired');
-  await page.getByLabel('Add a negative case').selectOption('replay');
-  await page.getByLabel('Share of replay').fill('0.05');
-  await expect.poll(() => page.url()).toMatch(/#\/payloads\?count=1000&negatives=expired:0\.1,replay:0\.05$/);
+  await page.getByLabel('Streams').fill(goldenPlan.streams.join(' '));
+  await page.getByLabel('Seed of chance').fill(goldenPlan.seed);
+  for (const [name, share] of Object.entries(goldenPlan.negatives)) {
+    await page.getByLabel('Add a negative case').selectOption(name);
+    await page.getByLabel(`Share of ${name}`).fill(String(share));
+  }
+  await expect
+    .poll(() => page.url())
+    .toMatch(/#\/payloads\?count=1000&streams=.*&negatives=wrong-key:0\.05,.*&seed=golden$/);
   const file = await download(page);
   expect(file.suggestedFilename()).toBe('callbacks.ndjson');
-  const negatives = { expired: 0.1, replay: 0.05 };
-  const expected = [...writePayloads('ndjson', { ...defaultPlan, count: 1000, negatives })].join('');
-  expect(await sha256(await file.path())).toBe(createHash('sha256').update(expected).digest('hex'));
+  expect(await sha256(await file.path())).toBe(goldenSha256);
   await output(page)
     .getByRole('status')
     .filter({ hasText: /^Written: 1,000 callbacks, .* to callbacks\.ndjson$/ })
@@ -128,7 +139,7 @@ test('hundreds of thousands go to the disk; what is cancelled leaves nothing, an
 test('a full disk is told as such, and leaves nothing behind', async ({ visitor, host }) => {
   const browserSide = await visitor.context.newCDPSession(await visitor.context.newPage());
   const origin = `http://localhost:${host.port}`;
-  await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 20_000_000 });
+  await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5_000_000 });
   const { page } = await visitor.open({ hash: openedAt('count=1000000') });
   await page.getByRole('button', { name: 'Download payloads' }).click();
   await page.locator('[role=alert][data-code=storage-full]').waitFor();
@@ -138,16 +149,12 @@ test('a full disk is told as such, and leaves nothing behind', async ({ visitor,
   await browserSide.send('Storage.overrideQuotaForOrigin', { origin });
 });
 
-test('over plain http on another host name the same file is made', async ({ visitor }) => {
-  const query = 'count=30000&negatives=replay:0.1';
-  const [secure, plain] = [
-    await visitor.open({ hash: openedAt(query) }),
-    await visitor.open({ host: plainHost, hash: openedAt(query) }),
-  ];
-  expect(await plain.page.evaluate(() => 'storage' in navigator)).toBe(false);
-  const files = [await download(secure.page), await download(plain.page)];
-  const [one, other] = await Promise.all(files.map(async (file) => sha256(await file.path())));
-  expect(other).toBe(one);
+test('over plain http on another host name the same bytes are made', async ({ visitor }) => {
+  const { page } = await visitor.open({ host: plainHost, hash: openedAt('count=5000&negatives=replay:0.1') });
+  const file = await download(page);
+  expect(await page.evaluate(() => 'storage' in navigator)).toBe(false);
+  const plan = { ...defaultPlan, count: 5000, negatives: { replay: 0.1 } };
+  expect(await sha256(await file.path())).toBe(hashOf(writePayloads('ndjson', plan)));
 });
 
 test('the callbacks of a capture are written as they were sent, with its own pictures', async ({ visitor }) => {
