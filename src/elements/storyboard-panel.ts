@@ -29,7 +29,7 @@ export class StoryboardPanel extends LocalizedElement {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 12em));
         gap: 10px;
-        align-items: start;
+        align-items: end;
       }
 
       .summary,
@@ -103,7 +103,9 @@ export class StoryboardPanel extends LocalizedElement {
           @click=${() => choices && this.#making.make(capture, choices)}
           >${msg('Make the storyboard')}</wa-button
         >
-        <wa-button size="s" ?disabled=${drawn === undefined} @click=${cancel}>${msg('Stop drawing')}</wa-button>
+        <wa-button size="s" appearance="outlined" ?disabled=${drawn === undefined} @click=${cancel}
+          >${msg('Stop drawing')}</wa-button
+        >
       </div>
       <p class="progress" role="status">${this.#status(capture)}</p>
       ${hasFailed ? html`<p class="mistake" role="alert">${msg('The storyboard could not be drawn. Narrower thumbnails take less memory.')}</p>` : nothing}
