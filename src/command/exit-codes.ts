@@ -25,7 +25,7 @@ export const exitCodeWords: readonly (readonly [code: ExitCode, meaning: string]
   [exitCodes.network, 'send: nothing ever answered; serve: the port cannot be had'],
   [exitCodes.doubtful, 'verify: not wrong, but doubtful (no signature, far ahead, a contradiction)'],
   [exitCodes.bug, 'a mistake in this program'],
-  [exitCodes.interrupted, 'interrupted by Ctrl-C'],
+  [exitCodes.interrupted, 'interrupted by Ctrl-C, which ends serve with 0'],
   [exitCodes.closedPipe, 'whoever read the output stopped reading'],
 ];
 

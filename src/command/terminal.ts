@@ -23,9 +23,10 @@ export const complain = (line: string): void => void process.stderr.write(`error
 
 /**
  * Ends the process when nobody takes its output any more: quietly when the reader of a pipe went away (`| head -1`), as other
- * commands do.
+ * commands do. Complaints that nobody takes change nothing: the exit code tells as much.
  */
 export function endWithOutput(): void {
+  process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.closedPipe);
     complain(`the output cannot be written: ${error.message}`);

@@ -76,7 +76,8 @@ export class RealReceiver extends LocalizedElement {
   #wayThere(): TemplateResult {
     const way = this.#way.value;
     const url = this.#url.value ?? '';
-    if (way === undefined || !URL.canParse(url))
+    // While what is typed cannot be a callback URL, what is known is of the one before it.
+    if (way === undefined || URL.parse(url)?.href !== way.url)
       return html`<p class="quiet">
         ${msg('Type its URL: this place then says whether the browser will let callbacks through, and why not.')}
       </p>`;

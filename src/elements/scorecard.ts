@@ -31,6 +31,11 @@ export class Scorecard extends LocalizedElement {
         font-size: 13px;
       }
 
+      /* It holds a URL of any length. */
+      .goal {
+        overflow-wrap: anywhere;
+      }
+
       ul {
         display: grid;
         gap: 8px;
@@ -97,7 +102,7 @@ export class Scorecard extends LocalizedElement {
     return html`
       <section class="card" aria-label=${msg('Scorecard')}>
         <div class="head"><h2>${msg('Scorecard of the receiver')}</h2></div>
-        <p>
+        <p class="goal">
           ${msg(str`The negative suite goes to ${this.#url.value ?? ''}: right callbacks in every shape, and others that must not pass.`)}
         </p>
         <div class="actions">

@@ -2,7 +2,7 @@ import { checkJson } from '../core/body-diagnosis.ts';
 import { checkCallback } from '../core/callback-check.ts';
 import { diagnoseCallback, type CallbackDiagnosis } from '../core/callback-diagnosis.ts';
 import type { DiagnosisCheckId } from '../core/diagnosis-check.ts';
-import type { DialectId } from '../core/dialects.ts';
+import { defaultDialect, type DialectId } from '../core/dialects.ts';
 import { checkSentence } from '../words/diagnosis-words.ts';
 import { findingSentence } from '../words/finding-words.ts';
 import { mistakeWords } from '../words/mistake-words.ts';
@@ -20,6 +20,7 @@ export function formMistake(rawBody: string, dialect: DialectId): string | undef
 export function signMistake(rawBody: string, key: string): string | undefined {
   const diagnosis = diagnoseCallback(rawBody, key, 0);
   const check = checkOf(diagnosis, 'sign');
+  if (check.verdict === 'skipped') return formMistake(rawBody, defaultDialect);
   if (check.verdict === 'ok' || (check.reason === 'unsigned' && key === '')) return undefined;
   return [checkSentence(check), ...mendings(diagnosis)].join(' ');
 }

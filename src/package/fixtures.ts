@@ -41,8 +41,14 @@ export function callback(overrides: FieldOverrides = {}, options: CallbackOption
  * @throws {ScreencaptureError} as {@link payloads}
  */
 export function callbacks(options: CallbackOptions = {}): readonly CallbackBody[] {
-  return Array.from(payloads({ ...defaultPlan, ...options }), ({ body }) => JSON.parse(body) as CallbackBody);
+  return Array.from(payloads(withGiven(defaultPlan, options)), ({ body }) => JSON.parse(body) as CallbackBody);
 }
+
+/** What is given as undefined, such as a variable of the environment that is not set, is left out. */
+const withGiven = <T extends object>(defaults: T, given: Partial<NoInfer<T>>): T => ({
+  ...defaults,
+  ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>),
+});
 
 const sampleSettings: SuiteSettings = {
   key: documentedSampleKey,
@@ -57,10 +63,10 @@ const sampleSettings: SuiteSettings = {
  * @throws {ScreencaptureError} `invalid-choice`: there is no case of this name
  */
 export function negative(name: string, settings: Partial<SuiteSettings> = {}): SuiteCase {
-  return negativeCase(name, { ...sampleSettings, ...settings });
+  return negativeCase(name, withGiven(sampleSettings, settings));
 }
 
 /** All cases of the negative suite. Settings as for {@link negative}. */
 export function negativeSuite(settings: Partial<SuiteSettings> = {}): readonly SuiteCase[] {
-  return suiteOf({ ...sampleSettings, ...settings });
+  return suiteOf(withGiven(sampleSettings, settings));
 }

@@ -1,4 +1,5 @@
-import { defaultDialect, type DialectId } from '../core/dialects.ts';
+import { defaultDialect, isDialectId, type DialectId } from '../core/dialects.ts';
+import { ScreencaptureError } from '../core/errors.ts';
 import { expiryMistake, formMistake, signMistake } from './first-mistake.ts';
 
 export type CallbackExpectation = {
@@ -30,28 +31,46 @@ export const matchers = {
     const { key, dialect = defaultDialect, now } = expectation;
     const rawBody = textOf(received);
     const mistake =
-      formMistake(rawBody, dialect) ??
-      (key === undefined ? undefined : signMistake(rawBody, key)) ??
+      formMistake(rawBody, checkedDialect(dialect)) ??
+      (key === undefined ? undefined : signMistake(rawBody, checkedKey(key))) ??
       (now === undefined ? undefined : expiryMistake(rawBody, now));
     return resultOf(`a callback of a screenshot, as documented in ${dialect}`, mistake, rawBody);
   },
 
   toBeSignedWith(received: unknown, key: string): MatcherResult {
     const rawBody = textOf(received);
-    return resultOf('signed with this key', signMistake(rawBody, key), rawBody);
+    return resultOf('signed with this key', signMistake(rawBody, checkedKey(key)), rawBody);
   },
 
   toVerifyAt(received: unknown, nowUnixSeconds: number, key: string): MatcherResult {
     const rawBody = textOf(received);
-    const mistake = signMistake(rawBody, key) ?? expiryMistake(rawBody, nowUnixSeconds);
+    const mistake = signMistake(rawBody, checkedKey(key)) ?? expiryMistake(rawBody, nowUnixSeconds);
     return resultOf(`signed with this key and valid at ${nowUnixSeconds}`, mistake, rawBody);
   },
 };
 
 function textOf(received: unknown): string {
   if (typeof received === 'string') return received;
-  if (received instanceof Uint8Array) return new TextDecoder().decode(received);
-  return JSON.stringify(received) ?? String(received);
+  if (received instanceof Uint8Array || received instanceof ArrayBuffer) return new TextDecoder().decode(received);
+  try {
+    return JSON.stringify(received) ?? String(received);
+  } catch {
+    // A cycle or a bigint: no body, and the matcher says so.
+    return String(received);
+  }
+}
+
+// A test whose expectation is none must not pass, not even after `not`: this throws where a mistake of the body is told.
+
+/** A variable of the environment that is not set is no key. */
+function checkedKey(key: unknown): string {
+  if (typeof key === 'string') return key;
+  throw new ScreencaptureError('invalid-key', `the key to expect is no text, but ${typeof key}`);
+}
+
+function checkedDialect(dialect: string): DialectId {
+  if (isDialectId(dialect)) return dialect;
+  throw new ScreencaptureError('invalid-choice', `there is no dialect ${JSON.stringify(dialect)}`, { name: 'dialect' });
 }
 
 /** Characters of a body in a message. */

@@ -3,6 +3,7 @@ import { checkCallback, type Finding } from '../core/callback-check.ts';
 import type { CallbackBody } from '../core/callback.ts';
 import { defaultDialect, type DialectId } from '../core/dialects.ts';
 import { documentedSampleKey } from '../core/documented-sample.ts';
+import { ScreencaptureError } from '../core/errors.ts';
 import type { ConductSpec } from '../service/conduct-plan.ts';
 import { AttemptCounter } from '../service/attempt-counter.ts';
 import { checkConduct, conductOf, conductPresets, type ConductPresetId } from '../service/conducts.ts';
@@ -73,7 +74,7 @@ export function mockReceiver(options: MockReceiverOptions = {}): MockReceiver {
   const received: ReceivedRequest[] = [];
 
   const behave = (conduct: ConductPresetId | ConductSpec): void => {
-    const all = checkConduct(typeof conduct === 'string' ? conductPresets[conduct] : conduct);
+    const all = checkConduct(typeof conduct === 'string' ? presetOf(conduct) : conduct);
     const answerTo = conductOf({ all, byCallback: new Map() });
     receiver.behave(({ rawBody, verification }) => {
       const callback = attempts.count(rawBody);
@@ -96,6 +97,15 @@ export function mockReceiver(options: MockReceiverOptions = {}): MockReceiver {
       attempts.clear();
     },
   };
+}
+
+/** JavaScript and data from files pass any name. */
+function presetOf(name: ConductPresetId): ConductSpec {
+  if (Object.hasOwn(conductPresets, name)) return conductPresets[name];
+  const choices = Object.keys(conductPresets).join(', ');
+  throw new ScreencaptureError('invalid-conduct', `there is no conduct ${JSON.stringify(name)}, but ${choices}`, {
+    value: name.toWellFormed(),
+  });
 }
 
 async function takeInTime(receiver: Receiver, request: ReceiverRequest): Promise<ReceiverReply> {

@@ -27,7 +27,7 @@ export function checkPlan(plan: PayloadPlan): PayloadPlan {
   checkWithin('count', plan.count, planLimits.count);
   checkWithin('everySeconds', plan.everySeconds, planLimits.everySeconds);
   for (const name of ['streams', 'pushSizes', 'templates'] as const) {
-    checkWithin(name, plan[name].length, planLimits.listLength);
+    checkWithin(name, plan[name].length, planLimits.listLength, `the number of ${name}`);
   }
   checkChoice('dialect', plan.dialect, isDialectId(plan.dialect));
   checkChoice('emptyKey', plan.emptyKey, ['signed', 'left-out'].includes(plan.emptyKey));
@@ -75,25 +75,40 @@ function checkNames({ streams, count, startUnixSeconds, everySeconds, naming, bu
 /** Also where the pattern does not use the name. */
 function checkSegment(code: ErrorCode, text: string): void {
   if (!isSegmentText(text))
-    throw new ScreencaptureError(code, 'not the name of anything', { value: text.toWellFormed() });
+    throw new ScreencaptureError(code, `${JSON.stringify(text)} cannot be a name in an object key`, {
+      value: text.toWellFormed(),
+    });
 }
 
 function checkNegatives({ negatives, dialect }: PayloadPlan): void {
   const names = negativeCaseNames(dialect);
   for (const [name, share] of Object.entries(negatives)) {
     if (!names.includes(name))
-      throw invalid('negatives', 'unknown-case', { value: name.toWellFormed(), choices: names.join(' ') });
-    if (!(share >= 0 && share <= 1)) throw invalid('negatives', 'share', { value: name, share: String(share) });
+      throw invalid('negatives', 'unknown-case', `there is no negative case ${JSON.stringify(name)}`, {
+        value: name.toWellFormed(),
+        choices: names.join(' '),
+      });
+    if (!(share >= 0 && share <= 1))
+      throw invalid('negatives', 'share', `the share of ${name} must be from 0 to 1`, {
+        value: name,
+        share: String(share),
+      });
   }
   const total = Object.values(negatives).reduce((sum, share) => sum + share, 0);
   // Ten shares of 0.1 are a little more than 1.
-  if (total > 1 + 1e-9) throw invalid('negatives', 'total', { share: String(total) });
+  if (total > 1 + 1e-9)
+    throw invalid('negatives', 'total', 'the shares of the negative cases must be at most 1 together', {
+      share: String(total),
+    });
 }
 
 function checkOverride({ at, fields }: PayloadOverride): void {
   if (at !== 'all') checkWithin('overrides', at, { min: 0, max: planLimits.count.max - 1 });
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && !isJson(value)) throw invalid('overrides', 'not-json', { value: name.toWellFormed() });
+    if (value !== undefined && !isJson(value))
+      throw invalid('overrides', 'not-json', `${name} is overridden by what JSON cannot hold`, {
+        value: name.toWellFormed(),
+      });
   }
 }
 
@@ -115,9 +130,9 @@ function checkPushSize(push: PayloadPlan['pushSizes'][number], { sizing }: Paylo
   }
 }
 
-function checkWithin(name: string, value: number, { min, max }: { min: number; max: number }): void {
+function checkWithin(name: string, value: number, { min, max }: { min: number; max: number }, words = name): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return;
-  throw new ScreencaptureError('invalid-plan', `${name} must be a whole number from ${min} to ${max}`, {
+  throw new ScreencaptureError('invalid-plan', `${words} must be a whole number from ${min} to ${max}`, {
     name,
     value: String(value),
     min,
@@ -125,8 +140,8 @@ function checkWithin(name: string, value: number, { min, max }: { min: number; m
   });
 }
 
-function invalid(name: string, reason: string, details: ErrorDetails): ScreencaptureError {
-  return new ScreencaptureError('invalid-plan', `${name}: ${reason}`, { name, reason, ...details });
+function invalid(name: string, reason: string, message: string, details: ErrorDetails): ScreencaptureError {
+  return new ScreencaptureError('invalid-plan', message, { name, reason, ...details });
 }
 
 function checkChoice(name: string, value: string, isKnown: boolean): void {

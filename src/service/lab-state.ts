@@ -70,7 +70,13 @@ export type LabState = {
   readonly realSend: { readonly url: string; readonly sent: NonNullable<SendTrace['sent']> } | undefined;
   /** What is known of the way to the callback URL; undefined for that of the simulated receiver. */
   readonly way:
-    | { readonly obstacle: Obstacle | undefined; readonly isCrossOrigin: boolean; readonly pageOrigin: string }
+    | {
+        /** The callback URL that this is known of; what is being typed may be another, or none. */
+        readonly url: string;
+        readonly obstacle: Obstacle | undefined;
+        readonly isCrossOrigin: boolean;
+        readonly pageOrigin: string;
+      }
     | undefined;
   /** Whether the callback URL is being asked if anything answers there. */
   readonly isKnocking: boolean;

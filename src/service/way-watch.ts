@@ -57,6 +57,7 @@ export class WayWatch {
     if (this.#seen !== looked) return;
     const { origin: pageOrigin } = new URL(facts.pageUrl);
     const way: LabState['way'] = {
+      url: url.href,
       obstacle: obstacleTo(url, facts, trace),
       isCrossOrigin: url.origin !== pageOrigin,
       pageOrigin,

@@ -106,6 +106,11 @@ test('a page over https tells of mixed content before anything is sent, and of a
   await obstacle(page).getByText('Mixed content').waitFor();
   await playground.fill({ 'Callback URL': 'http://127.0.0.1:9/hook' });
   await obstacle(page).getByText('Browsers refuse port 9').waitFor();
+  await playground.fill({ 'Callback URL': 'ftp://real.test/hook' });
+  await region(page).getByText('Type its URL').waitFor();
+  await playground.fill({ 'Callback URL': `https://real.test/${'hook'.repeat(500)}` });
+  await region(page).getByText('Nothing in page and URL stands in the way').waitFor();
+  expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await playground.fill({ 'Callback URL': 'https://real.test/hook' });
   await region(page).getByText('Nothing in page and URL stands in the way').waitFor();
   await page.getByRole('button', { name: 'Send again', exact: true }).click();

@@ -23,6 +23,8 @@ const obstacles: readonly Obstacle[] = [
 ];
 
 const pageOrigin = 'https://playground.test';
+const url = 'https://mine.test/hook';
+const crossOrigin = { url, isCrossOrigin: true, pageOrigin } as const;
 
 const sendingTo = (url: string, way: LabState['way']): FakeSimulator =>
   new FakeSimulator(
@@ -37,30 +39,36 @@ const card = (simulator: FakeSimulator): Promise<RealReceiver> =>
   mount<RealReceiver>(html`<lsc-real-receiver></lsc-real-receiver>`, simulator);
 
 it('has words of its own for every obstacle', () => {
-  const url = new URL('https://mine.test:6000/hook');
-  expect(new Set(obstacles.map((obstacle) => wayWords(obstacle, url).what)).size).to.equal(obstacles.length);
-  expect(new Set(obstacles.map((obstacle) => wayWords(obstacle, url).todo)).size).to.equal(obstacles.length);
+  const atPort = new URL('https://mine.test:6000/hook');
+  expect(new Set(obstacles.map((obstacle) => wayWords(obstacle, atPort).what)).size).to.equal(obstacles.length);
+  expect(new Set(obstacles.map((obstacle) => wayWords(obstacle, atPort).todo)).size).to.equal(obstacles.length);
 });
 
 for (const scheme of ['light', 'dark'] as const) {
   it(`is accessible in ${scheme} colours, whatever stands in the way`, async () => {
     await useScheme(scheme);
-    const simulator = sendingTo('https://mine.test/hook', { obstacle: 'cors', isCrossOrigin: true, pageOrigin });
+    const simulator = sendingTo(url, { obstacle: 'cors', ...crossOrigin });
     const element = await card(simulator);
     await expect(element).to.be.accessible();
   });
 }
 
 it('asks whether anything answers by the user’s wish alone, and only where that is the question', async () => {
-  const simulator = sendingTo('https://mine.test/hook', { obstacle: 'undecided', isCrossOrigin: true, pageOrigin });
+  const simulator = sendingTo(url, { obstacle: 'undecided', ...crossOrigin });
   const element = await card(simulator);
   named(element, 'Ask whether anything answers').click();
   expect(simulator.wishes).to.deep.equal([['knock']]);
-  const lab = { ...simulator.state.current.lab, way: { obstacle: 'cors', isCrossOrigin: true, pageOrigin } as const };
+  const lab = { ...simulator.state.current.lab, way: { obstacle: 'cors', ...crossOrigin } as const };
   simulator.patch({ lab });
   await drawn(element);
   expect(findAll(element, '.warning wa-button')).to.have.length(0);
   expect(find(element, 'pre').textContent).to.include(`Access-Control-Allow-Origin: ${pageOrigin}\n`);
+});
+
+it('says nothing of the way to an earlier URL while what is typed cannot be one', async () => {
+  const element = await card(sendingTo('ftp://mine.test/hook', { obstacle: 'blocked-port', ...crossOrigin }));
+  expect(findAll(element, '.warning')).to.have.length(0);
+  expect(find(element, '.way').textContent).to.include('Type its URL');
 });
 
 it('says nothing of a way while the callback URL is that of the simulated receiver', async () => {

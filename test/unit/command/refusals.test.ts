@@ -10,7 +10,14 @@ test.each([
   ['a count beyond the limit', ['payload', '--count', '10000001'], 2, /count must be .* to 10000000/],
   ['an unknown negative case', ['payload', '--negative', 'expird=0.1'], 2, /no negative case "expird"/],
   ['a share above one', ['payload', '--negative', 'expired=1.1'], 2, /a share from 0 to 1/],
-  ['a stream name that leaves its folder', ['payload', '--stream', '../a'], 2, /./],
+  [
+    'shares of more than everything',
+    ['payload', '--negative', 'expired=0.7', '--negative', 'replay=0.7'],
+    2,
+    /shares of the negative cases must be at most 1 together/,
+  ],
+  ['a stream name that leaves its folder', ['payload', '--stream', '../a'], 2, /"\.\.\/a" cannot be a name/],
+  ['a number beyond what JSON holds', ['payload', '--set', 'width=1e999'], 2, /width .* JSON cannot hold/],
   ['a setting without a value', ['payload', '--set', 'width'], 2, /field and a value/],
   ['a field of a callback beyond the last', ['payload', '--count', '3', '--set', '3.width=1'], 2, /index 2/],
   ['files without a folder', ['payload', '--format', 'files'], 2, /needs a folder/],
@@ -58,9 +65,22 @@ test.concurrent('a receiver that refuses connections gives one line, a code and 
   expect(ended.stdout).toContain('no answer, no answer, no answer, no answer');
 });
 
+test.concurrent('headers that HTTP cannot carry are no silence of the receiver', async () => {
+  const input = `${JSON.stringify({ body: 'x', headers: { 'bad name': 'v' } })}\n`;
+
+  expect(await runCommand(['send', '--to', nobody, '--speed', 'instant'], { input })).toMatchObject({
+    code: 2,
+    stderr: 'error: these headers cannot be sent: {"bad name":"v"}\n',
+  });
+});
+
 test.concurrent('a reader that stops reading ends the command without a word', async () => {
   const { code, stdout, stderr } = await runShell('npx it payload --count 10000000 | head -1');
 
   expect({ code, stderr }).toEqual({ code: 141, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({ event_type: 200 });
+});
+
+test.concurrent('a complaint that nobody takes leaves the exit code as it is', async () => {
+  expect(await runShell('npx it payload --count -1 2>/dev/full')).toMatchObject({ code: 2, stdout: '' });
 });

@@ -23,6 +23,12 @@ test('an override touches its own field: nothing is signed anew, nothing moves',
   ]);
 });
 
+test('an option of undefined is as if it were left out', () => {
+  const options: object = { key: undefined, streams: undefined, seed: undefined };
+  expect(callback({}, options)).toEqual(callback());
+  expect(negative('valid', { key: undefined } as object)).toEqual(negative('valid'));
+});
+
 test('the type of a body follows its overrides', () => {
   expectTypeOf(callback()).toEqualTypeOf<CallbackBody>();
   expectTypeOf(callback({ width: '640' }).width).toEqualTypeOf<'640'>();

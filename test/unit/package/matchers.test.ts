@@ -11,7 +11,7 @@ const without = (name: keyof typeof sample): string => JSON.stringify({ ...sampl
 const signedBy = (sign: string, t = sample.t): string => JSON.stringify({ ...sample, sign, t });
 
 test('the documented sample matches, as text, as bytes and as an object', () => {
-  for (const body of [rawBody, new TextEncoder().encode(rawBody), sample]) {
+  for (const body of [rawBody, new TextEncoder().encode(rawBody), new TextEncoder().encode(rawBody).buffer, sample]) {
     expect(body).toBeScreencaptureCallback({ key, dialect: '2019', now: sample.create_time });
     expect(body).toBeSignedWith(key);
     expect(body).toVerifyAt(sample.t, key);
@@ -48,6 +48,20 @@ test.each([
 ])('what is wrong first is named: %s', (_, body, sentence) => {
   expect(() => expect(body).toBeScreencaptureCallback({ key })).toThrow(sentence);
   expect(body).not.toBeScreencaptureCallback({ key });
+});
+
+test('a signature is not looked for in what is no callback: what it is instead is said', () => {
+  expect(() => expect(undefined).toBeSignedWith(key)).toThrow('This is no JSON');
+  expect(() => expect('').toVerifyAt(0, key)).toThrow('The body is empty.');
+  expect(() => expect(1n).toBeSignedWith(key)).toThrow('This is JSON, but no object of fields.');
+});
+
+test('what is expected must be something, also after not', () => {
+  const unset = undefined as unknown as string;
+  expect(() => expect(rawBody).not.toBeSignedWith(unset)).toThrow('the key to expect is no text, but undefined');
+  expect(() => expect(rawBody).not.toVerifyAt(0, unset)).toThrow('the key to expect is no text');
+  const dialect = '2020' as '2019';
+  expect(() => expect(rawBody).not.toBeScreencaptureCallback({ dialect })).toThrow('there is no dialect "2020"');
 });
 
 test('a field of newer versions is missed by the newer documentation alone', () => {

@@ -108,3 +108,9 @@ test('a bucket gives what was put where the callback says, and shows what was as
   expect(new Set(again.map(({ headers }) => headers.get('etag'))).size).toBe(1);
   expect(() => bucket.put('https://example.com/a.jpg', jpeg)).toThrow('bucket');
 });
+
+test.each(['nonsense', '__proto__'])('a conduct of no known name is refused with those there are: %s', (name) => {
+  const conduct = name as 'checked';
+  expect(() => mockReceiver({ conduct })).toThrow(`there is no conduct "${name}", but checked, `);
+  expect(() => mockReceiver().behave(conduct)).toThrow(/there is no conduct/);
+});

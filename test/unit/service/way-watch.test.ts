@@ -27,7 +27,12 @@ const unreachable: Fetch = () => Promise.reject(new TypeError('Failed to fetch')
 
 test('what follows from the URL alone is told before anything is sent', async () => {
   const { simulator, way } = await sendingTo('http://localhost:6000/hook', unreachable);
-  expect(way()).toEqual({ obstacle: 'blocked-port', isCrossOrigin: true, pageOrigin: 'http://localhost:4173' });
+  expect(way()).toEqual({
+    url: 'http://localhost:6000/hook',
+    obstacle: 'blocked-port',
+    isCrossOrigin: true,
+    pageOrigin: 'http://localhost:4173',
+  });
   simulator.setField('url', 'https://receiver.example/callback');
   expect(way()).toBeUndefined();
 });
