@@ -119,7 +119,7 @@ export function verifyApiCall(
 
   const key = signingKey(secretKey, date, service);
   // SDKs send the port and leave it out of what they sign; others sign what they send.
-  const isSigned = hostsOf(call.headers['host'] ?? '').some((host) => {
+  const isSigned = signedHosts(call.headers['host'] ?? '').some((host) => {
     const hash = sha256Hex(canonicalApiRequest(call, signedHeaders, host));
     const text = [algorithm, stamp, `${date}/${service}/${terminator}`, hash].join('\n');
     return bytesToHex(hmacSha256(key, text)) === signature;
@@ -141,7 +141,8 @@ function canonicalApiRequest(
   return [method, '/', query, lines.join(''), names.join(';'), sha256Hex(body)].join('\n');
 }
 
-function hostsOf(host: string): readonly string[] {
+/** The hosts that may have been signed where this one was sent: with its port, and without. */
+export function signedHosts(host: string): readonly string[] {
   const withoutPort = host.replace(/:\d+$/, '');
   return withoutPort === host ? [host] : [withoutPort, host];
 }

@@ -7,12 +7,8 @@ import {
   verifyApiCall,
   type ApiCall,
 } from '../../../src/core/api-signature.ts';
+import { exampleApiCredential as credential } from '../../../src/core/documented-sample.ts';
 
-/** The key pair of the documentation's examples. */
-const credential = {
-  secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
-  secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
-};
 const keyOf = (secretId: string) => (secretId === credential.secretId ? credential.secretKey : undefined);
 
 test('the published GET request has the published signature', () => {
