@@ -148,8 +148,21 @@ export function signedHosts(host: string): readonly string[] {
 }
 
 function signingKey(secretKey: string, date: string, service: string): Uint8Array {
-  return [date, service, terminator].reduce(hmacSha256, utf8ToBytes(`TC3${secretKey}`));
+  const { of } = lastKey;
+  if (of.secretKey !== secretKey || of.date !== date || of.service !== service) {
+    const key = [date, service, terminator].reduce(hmacSha256, utf8ToBytes(`TC3${secretKey}`));
+    lastKey = { of: { secretKey, date, service }, key };
+  }
+  return lastKey.key;
 }
+
+type SigningKey = {
+  readonly of: { readonly secretKey: string; readonly date: string; readonly service: string };
+  readonly key: Uint8Array;
+};
+
+// All calls of a day by one caller have the same one, and to make it is most of the work of checking a signature.
+let lastKey: SigningKey = { of: { secretKey: '', date: '', service: '' }, key: new Uint8Array() };
 
 const hmacSha256 = (key: Uint8Array, text: string): Uint8Array => hmac(sha256, key, utf8ToBytes(text));
 

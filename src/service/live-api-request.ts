@@ -92,12 +92,13 @@ const readFields = (fields: ApiForm['fields']): Parameters =>
 
 /** Items of a list come as `Name.0`, `Name.1` and so on, in their order. */
 function withLists(pairs: Iterable<readonly [key: string, value: string | undefined]>): Parameters {
-  const parameters = new Map<string, string | undefined | readonly (string | undefined)[]>();
+  const parameters = new Map<string, string | undefined | (string | undefined)[]>();
   for (const [key, value] of pairs) {
     const [, name = key, index] = /^(.+)\.(\d{1,4})$/.exec(key) ?? [];
-    const list = parameters.get(name) ?? [];
+    const before = parameters.get(name);
     if (index === undefined) parameters.set(name, value);
-    else if (typeof list === 'object') parameters.set(name, [...list, value]);
+    else if (before === undefined) parameters.set(name, [value]);
+    else if (typeof before === 'object') before.push(value);
   }
   return Object.fromEntries(parameters);
 }
