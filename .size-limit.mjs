@@ -12,10 +12,13 @@ const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
  * needed before, a new chunk too.
  */
 const later =
-  /(?:\.worker-|-sizing-|standalone-styles-|open-network-|countdown-|capture-archive-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+  /(?:\.worker-|-sizing-|standalone-styles-|open-network-|countdown-|video-element-camera-|capture-archive-|wall-time-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
 
 /** What the Callbacks view alone loads: the lab, its editor, and the document of the sandbox. */
 const callbacksView = /(?:-callbacks-|delivery-lab-|scorecard-|receiver-editor-|sandbox\/receiver\.html$)/;
+
+/** What the Payloads view loads, its worker included; and what it shares with the Callbacks view. */
+const payloadsView = /(?:-payloads-|payload-file\.worker-|of-views-|negative-suite-|storyboard|register-player-)/;
 
 /** A built module and all that it imports, however deep. */
 function withImports(file, found = new Set()) {
@@ -31,13 +34,13 @@ const explorer = globSync('dist/embed/sizing-explorer.js').flatMap((file) => [..
 export default [
   {
     name: 'before the first view is interactive',
-    path: everything.filter((file) => !later.test(file) && !callbacksView.test(file)),
+    path: everything.filter((file) => !later.test(file) && !callbacksView.test(file) && !payloadsView.test(file)),
     limit: '110 kB',
     gzip: true,
   },
   {
     name: 'all that the Capture view ever loads',
-    path: everything.filter((file) => !callbacksView.test(file)),
+    path: everything.filter((file) => !callbacksView.test(file) && !payloadsView.test(file)),
     limit: '450 kB',
     gzip: true,
   },

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { withImports } from './scripts/import-graph.ts';
+import { playerStyleSources } from './scripts/player-styles.ts';
 import { pagePolicy, policyPlugin } from './scripts/policy-plugin.ts';
 import { preloadPlugin } from './scripts/preload-plugin.ts';
 import { sandboxPlugin } from './scripts/sandbox-plugin.ts';
@@ -12,9 +13,10 @@ const bucketHosts = mockedHosts.filter((host) => host.endsWith('.myqcloud.com') 
 /** What the page needs before it can be used, and who else imports some of it later. */
 const entries = ['src/app/main.ts', 'src/app/register.ts'];
 const first = entries.map((file) => withImports(file));
-const later = ['src/app/register-callbacks.ts', 'src/app/register-sizing.ts', 'src/service/delivery-lab.ts'].map(
+const views = ['src/app/register-callbacks.ts', 'src/app/register-payloads.ts', 'src/app/register-sizing.ts'].map(
   (file) => withImports(file),
 );
+const later = [...views, withImports('src/service/delivery-lab.ts')];
 
 /**
  * Whether a module is needed at once and by several: together such modules are a quarter smaller than each by itself. Not what
@@ -28,12 +30,18 @@ function isShared(id: string): boolean {
   return isOfMain === true || (isOfElements === true && isOfLater);
 }
 
+/** Whether a module is needed by several of the views that are loaded when they are opened, and not before. */
+function isOfViews(id: string): boolean {
+  const file = relative(import.meta.dirname, id);
+  return !first.some((files) => files.has(file)) && views.filter((files) => files.has(file)).length > 1;
+}
+
 export default defineConfig({
   // One build for any path: everything is found relative to the page.
   base: './',
   plugins: [
     msw({ mode: 'worker-only' }),
-    policyPlugin(pagePolicy(mockedHosts, bucketHosts)),
+    policyPlugin(pagePolicy(mockedHosts, bucketHosts, playerStyleSources())),
     sandboxPlugin(),
     preloadPlugin(['src/app/main.ts', 'src/app/register.ts']),
   ],
@@ -45,7 +53,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'shared', test: isShared }] },
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: isShared },
+            { name: 'of-views', test: isOfViews },
+          ],
+        },
       },
     },
   },

@@ -9,6 +9,8 @@ import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
 import { measurePayloads } from './payloads.ts';
 import { reportPayloads } from './payloads-report.ts';
+import { measurePagePayloads } from './page-payloads.ts';
+import { reportPagePayloads } from './page-payloads-report.ts';
 import { makePushVideo } from './push-video.ts';
 import { reportSizing } from './sizing-report.ts';
 import { measureSizing } from './sizing.ts';
@@ -35,5 +37,8 @@ if (isWanted('capture')) {
 if (isWanted('large')) console.log(`${reportLargeCapture(await measureLargeCapture())}\n`);
 if (isWanted('lab')) console.log(`${reportLab(await measureLab())}\n`);
 if (isWanted('sizing')) console.log(`${reportSizing(await measureSizing(runs))}\n`);
-if (isWanted('payloads')) console.log(`${reportPayloads(await measurePayloads(runs))}\n`);
+if (isWanted('payloads')) {
+  console.log(`${reportPayloads(await measurePayloads(runs))}\n`);
+  console.log(`${reportPagePayloads(await measurePagePayloads())}\n`);
+}
 if (isWanted('api')) console.log(reportApi(await measureApi(runs)));

@@ -34,6 +34,7 @@ function shortestNames(names) {
 
 const views = {
   callbacks: ['src/app/register-callbacks.ts'],
+  payloads: ['src/app/register-payloads.ts'],
   sizing: ['src/app/register-sizing.ts', ...globSync('src/embeds/*.ts')],
 };
 

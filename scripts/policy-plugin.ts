@@ -9,12 +9,17 @@ export type Policy = Readonly<Record<string, readonly string[]>>;
  *
  * @param mockedHosts host patterns without scheme, such as `receiver.example` or `*.myqcloud.com`.
  * @param bucketHosts those of them that serve pictures.
+ * @param styleHashes of the `style` elements that may be there: those of the player, none other.
  */
-export function pagePolicy(mockedHosts: readonly string[], bucketHosts: readonly string[]): Policy {
+export function pagePolicy(
+  mockedHosts: readonly string[],
+  bucketHosts: readonly string[],
+  styleHashes: readonly string[],
+): Policy {
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'"],
+    'style-src': ["'self'", ...styleHashes],
     'img-src': ["'self'", 'blob:', ...bothSchemes(bucketHosts)],
     'media-src': ["'self'", 'blob:'],
     'connect-src': ["'self'", ...bothSchemes(mockedHosts)],

@@ -1,4 +1,4 @@
-type Step = { readonly name: string; readonly needs?: string };
+type Step = { readonly name: string; readonly needs?: string; readonly isAlone?: boolean };
 
 export function sideBySide<T extends Step>(
   steps: readonly T[],

@@ -1,4 +1,5 @@
 import type { SimulatorFacade } from '../service/state.ts';
+import { linkOf, ownParameters, readOwnParameters } from './view-links.ts';
 import { viewOf } from './views.ts';
 
 type LinkedSimulator = SimulatorFacade & { openLink(hash: string): void };
@@ -12,15 +13,18 @@ export function bindAddressBar(simulator: LinkedSimulator): void {
   const write = (): void => {
     const { selected } = simulator.state.current;
     const { name } = viewOf(location.hash);
-    const link = simulator.link(name === 'capture' && selected > 0 ? selected : undefined, name);
+    const link = linkOf(simulator, name, name === 'capture' && selected > 0 ? selected : undefined);
     if (link === written || (link === bareLink && written === '')) return;
     written = link;
     history.replaceState(history.state, '', link);
   };
+  readOwnParameters(location.hash);
   simulator.state.subscribe(write);
+  ownParameters.subscribe(write);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
+    readOwnParameters(location.hash);
     simulator.openLink(location.hash);
   });
 }

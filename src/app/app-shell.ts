@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
+import { linkOf, ownParameters } from './view-links.ts';
 import { isEmbedded, viewOf, views, type View } from './views.ts';
 
 /** The page around the views: its name, the views that exist, language and theme, and one quiet line about what is at work. */
@@ -31,8 +32,10 @@ export class AppShell extends LocalizedElement {
 
       nav {
         display: flex;
-        flex: 1;
+        flex: 1 0 auto;
+        flex-wrap: wrap;
         gap: 4px;
+        max-inline-size: 100%;
       }
 
       nav a {
@@ -89,6 +92,7 @@ export class AppShell extends LocalizedElement {
 
   /** Every change of the settings gives the views other links. */
   readonly #fields = new SimulatorController(this, (state) => state.fields);
+  #releaseParameters = (): void => {};
 
   constructor() {
     super();
@@ -99,12 +103,14 @@ export class AppShell extends LocalizedElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#follow);
+    this.#releaseParameters = ownParameters.subscribe(() => this.requestUpdate());
     this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#follow);
+    this.#releaseParameters();
   }
 
   override render(): TemplateResult {
@@ -116,9 +122,7 @@ export class AppShell extends LocalizedElement {
         <nav aria-label=${msg('Views')}>
           ${views.map(
             ({ name, title }) =>
-              html`<a
-                href=${this.#fields.simulator?.link(undefined, name) ?? `#/${name}`}
-                aria-current=${this.view.name === name ? 'page' : nothing}
+              html`<a href=${this.#linkOf(name)} aria-current=${this.view.name === name ? 'page' : nothing}
                 >${title()}</a
               >`,
           )}
@@ -133,6 +137,11 @@ export class AppShell extends LocalizedElement {
         <lsc-active-ways></lsc-active-ways>
       </footer>
     `;
+  }
+
+  #linkOf(name: string): string {
+    const { simulator } = this.#fields;
+    return simulator === undefined ? `#/${name}` : linkOf(simulator, name);
   }
 
   readonly #follow = (): void => {

@@ -6,7 +6,7 @@ import { loadReceiver } from './receiver-files.ts';
 
 /** A view of the page: its name in links, and what is on screen while it is open. */
 export type View = {
-  readonly name: 'capture' | 'sizing' | 'callbacks';
+  readonly name: 'capture' | 'sizing' | 'callbacks' | 'payloads';
   readonly title: () => string;
   readonly content: () => TemplateResult;
   /** Fetches what the view needs beyond what every view needs. */
@@ -21,6 +21,7 @@ const capture: View = {
 
 const sizingInChinese = () => import('../elements/locales/zh-Hans-sizing.ts');
 const callbacksInChinese = () => import('../elements/locales/zh-Hans-callbacks.ts');
+const payloadsInChinese = () => import('../elements/locales/zh-Hans-payloads.ts');
 
 /** All views, in the order of the navigation. */
 export const views: readonly View[] = [
@@ -36,6 +37,12 @@ export const views: readonly View[] = [
     title: () => msg('Callbacks'),
     content: () => html`<lsc-callbacks-view .loadReceiver=${loadReceiver}></lsc-callbacks-view>`,
     load: () => Promise.all([import('./register-callbacks.ts'), addChinese(callbacksInChinese)]),
+  },
+  {
+    name: 'payloads',
+    title: () => msg('Payloads'),
+    content: () => html`<lsc-payloads-view></lsc-payloads-view>`,
+    load: () => Promise.all([import('./register-payloads.ts'), addChinese(payloadsInChinese)]),
   },
 ];
 

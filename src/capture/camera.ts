@@ -1,6 +1,6 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import type { CameraEvent, FileSource, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
-import { VideoElementPush } from './video-element-camera.ts';
+import type { VideoElementPush } from './video-element-camera.ts';
 import { mostWorkers, WorkerPush } from './worker-camera.ts';
 import { WorkerPool, type StartWorker } from './worker-pool.ts';
 
@@ -49,7 +49,7 @@ export class PushCamera {
     }
     if (push.opening.decodable && this.#useWebCodecs) return push;
     try {
-      const presented = await VideoElementPush.open(this.#pool, source, push, signal);
+      const presented = await openPresented(this.#pool, source, push, signal);
       if (presented) return presented;
       const { codec, codecString } = push.facts;
       throw new ScreencaptureError('unsupported-codec', `no way to decode ${codec} in this browser`, {
@@ -71,8 +71,14 @@ export class PushCamera {
   /** A container that is not read here may still be one that the browser plays. */
   async #openUnread(source: FileSource, error: unknown, signal: AbortSignal): Promise<CameraPush> {
     if (!(error instanceof ScreencaptureError) || error.code !== 'unsupported-container') throw error;
-    const presented = await VideoElementPush.open(this.#pool, source, undefined, signal);
+    const presented = await openPresented(this.#pool, source, undefined, signal);
     if (presented === undefined) throw error;
     return presented;
   }
 }
+
+/** Its code is loaded with the first push that needs it: most are decoded by the worker. */
+const openPresented: typeof VideoElementPush.open = async (...given) => {
+  const { VideoElementPush: Push } = await import('./video-element-camera.ts');
+  return Push.open(...given);
+};

@@ -4,6 +4,7 @@ import { WorkerJobLine } from './job-line.ts';
 import { Painter } from './painter.ts';
 import { toProblem } from './problem.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import { live } from './worker-life.ts';
 import { openPush, type WorkerPush } from './worker-push.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -17,7 +18,7 @@ const post = (message: FromWorker): void => self.postMessage(message);
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>): void => {
   switch (message.type) {
     case 'hello':
-      return live(message.lifeLock);
+      return live(message.lifeLock, post);
     case 'ping':
       return post({ type: 'pong' });
     case 'open':
@@ -42,17 +43,6 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>): void => {
       return void paint(message);
   }
 };
-
-/** Holds a lock for ever: the page gets it when this worker is gone, however that came about. */
-function live(lock: string): void {
-  const forever = (): Promise<never> => {
-    post({ type: 'ready' });
-    return new Promise(() => {});
-  };
-  // An insecure page has no locks.
-  if (navigator.locks) void navigator.locks.request(lock, forever);
-  else void forever();
-}
 
 async function open(push: number, source: PushSource): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
 import type { CameraEvent, PushSource, ShotOrder, Size, SourceFacts } from '../core/push.ts';
+import type { FromAnyWorker, ToAnyWorker } from './worker-life.ts';
 
 /** An error as it crosses between page and worker; rebuilt as a `ScreencaptureError` on arrival. */
 export type Problem = { readonly code: ErrorCode; readonly message: string; readonly details: ErrorDetails };
@@ -25,8 +26,7 @@ export type Sight =
 
 /** Page → worker. */
 export type ToWorker =
-  /** First of all: the name of the lock that the worker holds while it lives. */
-  | { readonly type: 'hello'; readonly lifeLock: string }
+  | ToAnyWorker
   | { readonly type: 'open'; readonly push: number; readonly source: PushSource }
   | { readonly type: 'close'; readonly push: number }
   /** Starts a job; `source` lets a worker that has not opened the push do so. */
@@ -61,13 +61,11 @@ export type ToWorker =
       readonly quarterTurns: number;
       readonly size: Size;
       readonly quality: number;
-    }
-  | { readonly type: 'ping' };
+    };
 
 /** Worker → page. */
 export type FromWorker =
-  | { readonly type: 'ready' }
-  | { readonly type: 'pong' }
+  | FromAnyWorker
   | { readonly type: 'opened'; readonly push: number; readonly opening: Opening }
   | { readonly type: 'not-opened'; readonly push: number; readonly problem: Problem }
   /** More is known of an opened push. */

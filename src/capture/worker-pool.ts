@@ -1,99 +1,13 @@
-import { ScreencaptureError } from '../core/errors.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import { WorkerLine as Line, type LineListener } from './worker-line.ts';
 
 export type StartWorker = () => Worker;
 
+/** The page's end of one capture worker. */
+export type WorkerLine = Line<ToWorker, FromWorker>;
+
 /** Who wants to hear from the workers. */
-export type PoolListener = {
-  message?(message: FromWorker, line: WorkerLine): void;
-  died?(line: WorkerLine): void;
-};
-
-/** Silence of a worker that owes something, after which it is taken to be dead; pings make it speak. */
-const silenceMs = 15_000;
-const pingMs = 3_000;
-
-/**
- * The page's end of one worker. A worker that is terminated, or runs out of memory, says nothing and no event tells.
- * But a lock that it held comes free at that moment; on an insecure page, where there are no locks, silence tells.
- */
-export class WorkerLine {
-  readonly #worker: Worker;
-  readonly #pool: PoolListener;
-  readonly #gone = new AbortController();
-  readonly #lifeLock = `capture-worker-${performance.timeOrigin}-${Math.random()}`;
-  #lastWord = performance.now();
-  #owed = 0;
-  #pinging: ReturnType<typeof setInterval> | undefined;
-  isDead = false;
-  /** What is known of why it died, for developers. */
-  #lastWords: string | undefined;
-
-  constructor(worker: Worker, pool: PoolListener) {
-    this.#worker = worker;
-    this.#pool = pool;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      this.#lastWord = performance.now();
-      if (data.type === 'ready') this.#waitForDeath();
-      if (!this.isDead) pool.message?.(data, this);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.die(event.message);
-    };
-    worker.onmessageerror = () => this.die('a message could not be read');
-    this.post({ type: 'hello', lifeLock: this.#lifeLock });
-  }
-
-  post(message: ToWorker, transfer: Transferable[] = []): void {
-    if (!this.isDead) this.#worker.postMessage(message, transfer);
-  }
-
-  /** Watches the worker while it owes an answer; returns the end of that. */
-  watch(): () => void {
-    this.#owed += 1;
-    this.#lastWord = performance.now();
-    this.#pinging ??= setInterval(() => this.#ping(), pingMs);
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      this.#owed -= 1;
-      if (this.#owed === 0) this.#stopPinging();
-    };
-  }
-
-  die(lastWords?: string): void {
-    if (this.isDead) return;
-    this.isDead = true;
-    this.#lastWords = lastWords;
-    this.#stopPinging();
-    this.#worker.terminate();
-    this.#gone.abort();
-    this.#pool.died?.(this);
-  }
-
-  /** The error for whoever waits for this worker. */
-  get death(): ScreencaptureError {
-    const words = this.#lastWords ? `: ${this.#lastWords}` : '';
-    return new ScreencaptureError('worker-died', `the capture worker ended unexpectedly${words}`);
-  }
-
-  #waitForDeath(): void {
-    const { signal } = this.#gone;
-    navigator.locks?.request(this.#lifeLock, { signal }, () => this.die()).catch(() => {});
-  }
-
-  #ping(): void {
-    if (performance.now() - this.#lastWord > silenceMs) this.die('no answer');
-    else this.post({ type: 'ping' });
-  }
-
-  #stopPinging(): void {
-    clearInterval(this.#pinging);
-    this.#pinging = undefined;
-  }
-}
+export type PoolListener = Partial<LineListener<FromWorker, WorkerLine>>;
 
 /** The capture workers of a page: started early, kept, and started anew after one has died. */
 export class WorkerPool implements PoolListener {
@@ -108,7 +22,7 @@ export class WorkerPool implements PoolListener {
 
   /** So many living workers, the same ones each time. */
   take(count: number): readonly WorkerLine[] {
-    while (this.#lines.length < count) this.#lines.push(new WorkerLine(this.#start(), this));
+    while (this.#lines.length < count) this.#lines.push(new Line(this.#start(), this, 'capture'));
     return this.#lines.slice(0, count);
   }
 

@@ -47,6 +47,7 @@ export {
   type FirstIndex,
 } from './interval.ts';
 export { parseInstant } from './instant.ts';
+export { mediaTimeText } from './media-time.ts';
 export { daysInMonth, documentedUtcOffsetSeconds, unixSecondsAt, wallClock, type WallClock } from './wall-clock.ts';
 export {
   checkPattern,
@@ -57,7 +58,7 @@ export {
   type PatternPlace,
   type Placeholder,
 } from './name-pattern.ts';
-export { objectKey, objectNamer, screenshotExtension, type NamedScreenshot } from './object-key.ts';
+export { objectKey, objectName, objectNamer, screenshotExtension, type NamedScreenshot } from './object-key.ts';
 export { parseObjectKey, type ObjectKeyFields, type PlaceholderTexts } from './object-key-reading.ts';
 export {
   bucketHost,

@@ -6,6 +6,9 @@ import { documentedUtcOffsetSeconds, wallClock, type WallClock } from './wall-cl
 /** The extension of every screenshot. */
 export const screenshotExtension = '.jpg';
 
+/** The last segment of an object key: what people call the screenshot. */
+export const objectName = (objectKey: string): string => objectKey.slice(objectKey.lastIndexOf('/') + 1);
+
 /** All that an object key can tell of a screenshot. */
 export type NamedScreenshot = {
   readonly streamName: string;

@@ -21,7 +21,8 @@ export function signCallback(key: string, t: number): string {
   if (key !== keyed.key) keyed = { key, state: md5.create().update(utf8ToBytes(key)) };
   const decimal = String(t);
   for (let at = 0; at < decimal.length; at += 1) digits[at] = decimal.charCodeAt(at);
-  keyed.state._cloneInto(scratch).update(digits.subarray(0, decimal.length)).digestInto(digest);
+  keyed.state._cloneInto(scratch);
+  scratch.update(digits.subarray(0, decimal.length)).digestInto(digest);
   return bytesToHex(digest);
 }
 

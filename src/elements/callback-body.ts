@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { objectName } from '../core/object-key.ts';
 import type { CaptureOnShow } from '../service/state.ts';
 import type { ScreenshotRecord } from '../service/records.ts';
 import { fieldExplanation, fieldNote, fieldSize, readBody, type Body } from './body-explanations.ts';
@@ -10,7 +11,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { curlCommand, fetchCall } from '../payloads/request-text.ts';
 import { positionAfterKey } from './roving-keys.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
-import { objectName, shownTimeOfDay } from './shown-values.ts';
+import { shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { isPartStale } from './stale-parts.ts';
 

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { objectName } from '../core/object-key.ts';
 import type { ScreenshotRecord } from '../service/records.ts';
 import type { Settings } from '../service/settings.ts';
 import type { CaptureOnShow } from '../service/state.ts';
@@ -11,7 +12,7 @@ import {
 } from './capture-choice-words.ts';
 import { fieldLabel } from './field-labels.ts';
 import { sampleLabel } from './push-panel.ts';
-import { objectName, shownNumber, shownSize } from './shown-values.ts';
+import { shownNumber, shownSize } from './shown-values.ts';
 import { roundingChoices, swapChoices, type SizingChoice } from './sizing-choice-words.ts';
 import { configuredSide } from '../words/sizing-words.ts';
 

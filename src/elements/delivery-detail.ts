@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { parseCallback } from '../core/callback-check.ts';
 import { nextStep } from '../core/delivery.ts';
+import { objectName } from '../core/object-key.ts';
 import { isExpired, isSignedWith, sentBody, signatureOf } from '../service/attempts.ts';
 import type { AttemptRecord, RehearsalRecord, ScreenshotRecord } from '../service/records.ts';
 import { requestText, responseText } from './attempt-text.ts';
@@ -11,7 +12,7 @@ import { shownDuration } from './lane-words.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { curlCommand } from '../payloads/request-text.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { objectName, shownTimeOfDay } from './shown-values.ts';
+import { shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { testCaseText, testFrameworks, type TestFramework } from '../payloads/test-case-text.ts';
 

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { objectName } from '../core/object-key.ts';
 import {
   endOf,
   lateAttempts,
@@ -16,7 +17,7 @@ import { itemsInView, windowAround, type ListWindow } from './list-window.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { positionAfterKey } from './roving-keys.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { objectName, shownTimeOfDay } from './shown-values.ts';
+import { shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 /** How finely a lane is drawn: its width in units of its own. */

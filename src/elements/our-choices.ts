@@ -14,11 +14,7 @@ import { roundingChoices, swapChoices } from './sizing-choice-words.ts';
 /** The documentation's version, and what no version says: there we choose, say so, and let it be changed. */
 export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
   return html`
-    <lsc-choice-field
-      field="dialect"
-      .choices=${Object.values(dialects).map((dialect): Choice => [dialect.id, dialectLabel(dialect)])}
-      hint=${msg('Versions of the documentation disagree; this picks one.')}
-    ></lsc-choice-field>
+    ${dialectField()}
     <p class="quiet">${msg('Where every version is silent we choose. These choices are ours; change them here.')}</p>
     <lsc-choice-field
       field="rounding"
@@ -57,6 +53,15 @@ export function choiceFields(fields: FieldTexts | undefined): TemplateResult {
     ></lsc-choice-field>
   `;
 }
+
+/** Which version of the documentation is followed. */
+export const dialectField = (): TemplateResult => html`
+  <lsc-choice-field
+    field="dialect"
+    .choices=${Object.values(dialects).map((dialect): Choice => [dialect.id, dialectLabel(dialect)])}
+    hint=${msg('Versions of the documentation disagree; this picks one.')}
+  ></lsc-choice-field>
+`;
 
 /** A version of the documentation by what differs most. */
 function dialectLabel({ id, interval, bodyFields, retryPolicy }: Dialect): string {

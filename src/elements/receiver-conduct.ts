@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parseWholeNumber } from '../core/names.ts';
+import { objectName } from '../core/object-key.ts';
 import { type AnswerSpec, type ConductSpec, type Occasion } from '../service/conduct-plan.ts';
 import { conductLimits, conductPresets, presetOf, type ConductPresetId } from '../service/conducts.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
@@ -12,7 +13,6 @@ import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { objectName } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 const presetIds = Object.keys(conductPresets) as ConductPresetId[];

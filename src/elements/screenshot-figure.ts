@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { mediaTimeText } from '../core/media-time.ts';
+import { objectName } from '../core/object-key.ts';
 import type { ScreenshotRecord } from '../service/records.ts';
 import type { FieldName } from '../service/settings.ts';
 import { chosenScreenshot } from './chosen-screenshot.ts';
@@ -7,7 +9,7 @@ import { fieldLabel } from './field-labels.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { ShownPicture } from './shown-picture.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
-import { objectName, shownBytes, shownList, shownMediaTime } from './shown-values.ts';
+import { shownBytes, shownList } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { isPartStale } from './stale-parts.ts';
 
@@ -133,7 +135,7 @@ export class ScreenshotFigure extends LocalizedElement {
     const { url } = this.#picture;
     if (shot === undefined) return html`<p class="quiet">${msg('The screenshots of the push appear here.')}</p>`;
     if (url === undefined) return html``;
-    return html`<img src=${url} alt=${msg(str`The screenshot at ${shownMediaTime(shot.instantUs)} of the push`)} />`;
+    return html`<img src=${url} alt=${msg(str`The screenshot at ${mediaTimeText(shot.instantUs)} of the push`)} />`;
   }
 
   #caption(shot: ScreenshotRecord): TemplateResult {
@@ -142,7 +144,7 @@ export class ScreenshotFigure extends LocalizedElement {
       <div class="name">${keyWithSize(shot)}</div>
       <div class="facts">
         <span>${shownBytes(shot.fileSize)}</span>
-        <span>${shownMediaTime(shot.instantUs)}${frameNote(shot)}</span>
+        <span>${mediaTimeText(shot.instantUs)}${frameNote(shot)}</span>
         ${url === undefined ? html`<span></span>` : html`<a href=${url} download=${objectName(shot.objectKey)}>${msg('Download JPEG')}</a>`}
         <lsc-copy-button
           label=${msg('Copy link')}
@@ -162,7 +164,7 @@ function keyWithSize({ objectKey, resolution }: ScreenshotRecord): TemplateResul
 }
 
 const frameNote = ({ instantUs, frameUs }: ScreenshotRecord): string =>
-  instantUs === frameUs ? '' : msg(str` · frame of ${shownMediaTime(frameUs)}`);
+  instantUs === frameUs ? '' : msg(str` · frame of ${mediaTimeText(frameUs)}`);
 
 const staleNote = (stale: readonly FieldName[]): string =>
   msg(str`Out of date: ${shownList(stale.map(fieldLabel))} changed`);

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { objectName } from '../core/object-key.ts';
 import type { ScreenshotRecord } from '../service/records.ts';
 import type { CaptureOnShow } from '../service/state.ts';
 import { positionOfIndex } from './chosen-screenshot.ts';
@@ -10,7 +11,7 @@ import { PicturesInView } from './pictures-in-view.ts';
 import { positionAfterKey } from './roving-keys.ts';
 import { itemPitch, screenshotListStyles } from './screenshot-list-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { objectName, shownMediaTimeShortly, shownNumber, shownTimeOfDay } from './shown-values.ts';
+import { shownMediaTimeShortly, shownNumber, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
 /**

@@ -74,7 +74,7 @@ export function sentencesFor({ code, details }: Problem): Sentences {
     case 'storage-full':
       return {
         what: msg('The storage that the browser grants is full.'),
-        why: roomLeft(details),
+        why: roomWords(details),
         todo: msg('What was stored stays. Use “Download all”, then “Clear”, and start over.'),
       };
     case 'storage-unavailable':
@@ -164,7 +164,8 @@ function tried(details: ErrorDetails): string {
 
 const triedWay = (way: string): string => (way === 'video element' ? msg('video element') : way);
 
-function roomLeft(details: ErrorDetails): string {
+/** How much room the browser grants, and how much of it is in use. */
+export function roomWords(details: ErrorDetails): string {
   const used = numberOf(details['usedBytes']);
   const quota = numberOf(details['quotaBytes']);
   if (used === undefined || quota === undefined) return msg('How much that is, this browser does not tell.');

@@ -1,3 +1,4 @@
+import { mediaTimeText } from '../core/media-time.ts';
 import type { Size } from '../core/push.ts';
 import { trimmed } from '../words/shown-number.ts';
 import { getLocale } from './locale.ts';
@@ -24,18 +25,11 @@ const dateFormat = remembered(
 /** Words one after the other, as the page's language strings them together. */
 export const shownList = (words: readonly string[]): string => words.join(getLocale() === 'zh-Hans' ? '、' : ', ');
 
-/** Media time as `HH:MM:SS.mmm`. */
-export function shownMediaTime(us: number): string {
-  const ms = Math.round(us / 1000);
-  return `${shownClock(Math.floor(ms / 1000))}.${padded(ms % 1000, 3)}`;
-}
-
 /** Media time as short as it can be told: `00:20`, `1:00:20`, `00:20.5`. */
 export function shownMediaTimeShortly(us: number): string {
-  const ms = Math.round(us / 1000);
-  const clock = shownClock(Math.floor(ms / 1000));
+  const [clock = '', fraction = ''] = mediaTimeText(us).split('.');
   const short = clock.startsWith('00:') ? clock.slice(3) : clock.replace(/^0/, '');
-  return ms % 1000 === 0 ? short : `${short}.${padded(ms % 1000, 3).replace(/0+$/, '')}`;
+  return fraction === '000' ? short : `${short}.${fraction.replace(/0+$/, '')}`;
 }
 
 /** The wall clock of the object names: UTC+8, whatever zone the computer is in. `HH:MM:SS`. */
@@ -47,18 +41,8 @@ export const shownDateAndTime = (unixMs: number): string => {
   return Number.isNaN(shifted.getTime()) ? '' : dateFormat(getLocale()).format(shifted);
 };
 
-/** The last segment of an object key: what people call the screenshot. */
-export const objectName = (objectKey: string): string => objectKey.slice(objectKey.lastIndexOf('/') + 1);
-
 /** Seconds, as a person would say how long to wait. Never less than one. */
 export const wholeSecondsLeft = (ms: number): number => Math.max(1, Math.round(ms / 1000));
-
-function shownClock(seconds: number): string {
-  const hours = Math.floor(seconds / 3600);
-  return [hours, Math.floor(seconds / 60) % 60, seconds % 60].map((part) => padded(part, 2)).join(':');
-}
-
-const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 /** How far the clocks of the object names are ahead. Milliseconds. */
 const utc8 = 8 * 3_600_000;

@@ -1,7 +1,8 @@
 import { signCallback } from '../core/signature.ts';
 import type { SuiteVerdict } from '../core/suite-case.ts';
 import { membersOf } from './json-members.ts';
-import type { Payload, PayloadPlan } from './plan.ts';
+import type { PayloadBatch } from './batch.ts';
+import type { Payload } from './plan.ts';
 
 /** A payload as tests keep it: `sign` and `t` are put in when they run, since a signature soon expires. */
 export type Fixture = {
@@ -22,7 +23,7 @@ const beyondClocks = 253_402_300_800;
  * A payload as a fixture. A `t` moves with the test's clock and keeps its distance from the callback's second; a right `sign` is
  * renewed with it, a wrong one stays as it is. So what was wrong is wrong for the same reason, and what was right is right.
  */
-export function fixtureOf(payload: Payload, { key }: PayloadPlan): Fixture {
+export function fixtureOf(payload: Payload, { key }: Pick<PayloadBatch, 'key'>): Fixture {
   const { headers, verdict, body, facts } = payload;
   const type = headers['content-type'] ?? 'application/json';
   const spans = type === 'application/json' ? spansInJson(body) : spansInForm(body);

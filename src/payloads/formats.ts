@@ -1,6 +1,6 @@
 import { ScreencaptureError } from '../core/errors.ts';
+import { batchOf, type PayloadBatch } from './batch.ts';
 import { fixtureOf, type Fixture } from './fixture.ts';
-import { payloads } from './generator.ts';
 import { goTests } from './go-tests.ts';
 import { javaTests } from './java-tests.ts';
 import { jsonArray, ndjson } from './line-formats.ts';
@@ -79,33 +79,38 @@ export const defaultReceiverUrl = 'http://localhost:8080/callback';
  *
  * @throws {ScreencaptureError} as `checkPlan`; `invalid-plan` with the `reason` `too-many` and `max`: more than the format holds.
  */
-export function writePayloads(id: TextFormatId, plan: PayloadPlan, options: WriteOptions = {}): Generator<string> {
+export function writePayloads(
+  id: TextFormatId,
+  from: PayloadPlan | PayloadBatch,
+  options: WriteOptions = {},
+): Generator<string> {
+  const batch = batchOf(from);
   const most = payloadFormats.find((each) => each.id === id)?.mostCallbacks ?? unlimited;
-  if (plan.count > most) {
-    const details = { name: 'count', reason: 'too-many', value: String(plan.count), min: 0, max: most };
+  if (batch.count > most) {
+    const details = { name: 'count', reason: 'too-many', value: String(batch.count), min: 0, max: most };
     throw new ScreencaptureError('invalid-plan', `${id} holds at most ${most} callbacks`, details);
   }
-  return inChunks(writers[id](plan, options.url ?? defaultReceiverUrl));
+  return inChunks(writers[id](batch, options.url ?? defaultReceiverUrl));
 }
 
-const writers: Readonly<Record<TextFormatId, (plan: PayloadPlan, url: string) => Iterable<string>>> = {
+const writers: Readonly<Record<TextFormatId, (batch: PayloadBatch, url: string) => Iterable<string>>> = {
   ndjson,
   json: jsonArray,
   curl: curlScript,
   http: httpFile,
   har: harArchive,
   postman: postmanCollection,
-  k6: (plan) => k6Script(fixturesOf(plan)),
-  vitest: (plan) => scriptTests('vitest', fixturesOf(plan)),
-  jest: (plan) => scriptTests('jest', fixturesOf(plan)),
-  pytest: (plan) => pythonTests(fixturesOf(plan)),
-  go: (plan) => goTests(fixturesOf(plan)),
-  junit: (plan) => javaTests(fixturesOf(plan)),
-  phpunit: (plan) => phpTests(fixturesOf(plan)),
+  k6: (batch) => k6Script(fixturesOf(batch)),
+  vitest: (batch) => scriptTests('vitest', fixturesOf(batch)),
+  jest: (batch) => scriptTests('jest', fixturesOf(batch)),
+  pytest: (batch) => pythonTests(fixturesOf(batch)),
+  go: (batch) => goTests(fixturesOf(batch)),
+  junit: (batch) => javaTests(fixturesOf(batch)),
+  phpunit: (batch) => phpTests(fixturesOf(batch)),
 };
 
-function* fixturesOf(plan: PayloadPlan): Generator<Fixture> {
-  for (const payload of payloads(plan)) yield fixtureOf(payload, plan);
+function* fixturesOf(batch: PayloadBatch): Generator<Fixture> {
+  for (const payload of batch.requests()) yield fixtureOf(payload, batch);
 }
 
 /** UTF-16 units. */

@@ -10,8 +10,12 @@ import { checkIndex, checkPlan } from './check-plan.ts';
 import { overridden, overridesOf } from './overrides.ts';
 import type { Payload, PayloadPlan } from './plan.ts';
 
-/** The requests of one callback of a plan. */
-export type MakePayloads = (index: number) => readonly Payload[];
+/**
+ * The requests of one callback of a plan.
+ *
+ * @param fileSize bytes of the picture where there is one; the seed's otherwise
+ */
+export type MakePayloads = (index: number, fileSize?: number) => readonly Payload[];
 
 type NameObject = ReturnType<typeof objectNamer>;
 
@@ -34,8 +38,9 @@ export function payloadMaker(unchecked: PayloadPlan): MakePayloads {
   const negativeAt = drawNegative(plan);
   const fieldsAt = overridesOf(plan);
 
-  return (index) => {
-    const facts = factsAt(checkIndex(plan, index));
+  return (index, fileSize) => {
+    const drawn = factsAt(checkIndex(plan, index));
+    const facts = fileSize === undefined ? drawn : { ...drawn, fileSize };
     const negative = negativeAt(chance(seed, index, lots.negative));
     const made =
       negative === undefined ? [genuine(plan, index, facts)] : spoiled(plan, index, facts, negative, nameObject);

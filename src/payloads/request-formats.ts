@@ -1,13 +1,13 @@
+import type { PayloadBatch } from './batch.ts';
 import { nameOf } from './fixture.ts';
-import { payloads } from './generator.ts';
 import { joined } from './line-formats.ts';
-import type { Payload, PayloadPlan } from './plan.ts';
+import type { Payload } from './plan.ts';
 import { shellQuoted, withoutMustaches } from './request-text.ts';
 
 const typeOf = ({ headers }: Payload): string => headers['content-type'] ?? 'application/json';
 
 /** A script for any POSIX shell that posts the payloads with curl, prints each answer, and fails when one is not as due. */
-export function* curlScript(plan: PayloadPlan, url: string): Generator<string> {
+export function* curlScript(batch: PayloadBatch, url: string): Generator<string> {
   yield `#!/bin/sh
 # Posts callbacks to CALLBACK_URL, one after the other, and prints how each was answered: its status, and the status due.
 # The signatures are those of the plan: after their t a right receiver refuses them.
@@ -28,7 +28,7 @@ post() {
 }
 
 `;
-  for (const payload of payloads(plan)) {
+  for (const payload of batch.requests()) {
     const words = [nameOf(payload), payload.verdict, typeOf(payload), payload.body];
     yield `post ${words.map(shellQuoted).join(' ')}\n`;
   }
@@ -36,9 +36,9 @@ post() {
 }
 
 /** Requests as the HTTP clients of editors read them. */
-export function* httpFile(plan: PayloadPlan, url: string): Generator<string> {
+export function* httpFile(batch: PayloadBatch, url: string): Generator<string> {
   yield `@callbackUrl = ${url}\n`;
-  for (const payload of payloads(plan)) {
+  for (const payload of batch.requests()) {
     yield `\n### ${nameOf(payload)} (${payload.verdict})\nPOST {{callbackUrl}}\nContent-Type: ${typeOf(payload)}\n\n${withoutMustaches(payload.body)}\n`;
   }
 }
@@ -48,11 +48,11 @@ export function* httpFile(plan: PayloadPlan, url: string): Generator<string> {
  *
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
-export function* harArchive(plan: PayloadPlan, url: string): Generator<string> {
+export function* harArchive(batch: PayloadBatch, url: string): Generator<string> {
   const creator = { name: 'Live Screencapture Playground', version: '1' };
   const head = JSON.stringify({ log: { version: '1.2', creator, entries: [] } });
   const entries = function* (): Generator<string> {
-    for (const payload of payloads(plan)) yield JSON.stringify(harEntry(payload, url));
+    for (const payload of batch.requests()) yield JSON.stringify(harEntry(payload, url));
   };
   yield* joined(head.slice(0, -']}}'.length), entries(), ']}}\n');
 }
@@ -86,12 +86,12 @@ function harEntry(payload: Payload, url: string) {
 }
 
 /** A Postman collection, version 2.1, with a test for each request. */
-export function* postmanCollection(plan: PayloadPlan, url: string): Generator<string> {
+export function* postmanCollection(batch: PayloadBatch, url: string): Generator<string> {
   const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
   const info = { name: 'Screencapture callbacks', schema };
   const head = JSON.stringify({ info, variable: [{ key: 'callbackUrl', value: url, type: 'string' }], item: [] });
   const items = function* (): Generator<string> {
-    for (const payload of payloads(plan)) yield JSON.stringify(postmanItem(payload));
+    for (const payload of batch.requests()) yield JSON.stringify(postmanItem(payload));
   };
   yield* joined(head.slice(0, -']}'.length), items(), ']}\n');
 }

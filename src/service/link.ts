@@ -63,7 +63,7 @@ export function formatLink(view: string, texts: FieldTexts, { shot, file, lang }
  * `ignored` names. Each value is judged as the form would, by the limits of the link's own dialect.
  */
 export function parseLink(hash: string): Link {
-  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
+  const { path, query } = partsOf(hash);
   const values = readParameters(query);
   const ignored: string[] = [];
   /** A parameter's value when it is there and right; `undefined` stands for one that could not even be decoded. */
@@ -97,6 +97,22 @@ export function parseLink(hash: string): Link {
   };
 }
 
+const knownNames: ReadonlySet<string> = new Set([...fieldNames, 'shot', 'file', 'bytes', 'lang']);
+
+/** What a link says that is of no field, as it stands there: a view may have parameters of its own. */
+export function otherParameters(hash: string): string {
+  const isKnown = (pair: string): boolean => knownNames.has(pair.replace(/=.*$/s, ''));
+  return partsOf(hash)
+    .query.split('&')
+    .filter((pair) => pair !== '' && !isKnown(pair))
+    .join('&');
+}
+
+function partsOf(hash: string): { readonly path: string; readonly query: string } {
+  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? [];
+  return { path, query };
+}
+
 type Take = <T>(name: string, read: (text: string) => T | undefined) => T | undefined;
 
 /** Name and size belong together: what stands alone is passed over as if it did not parse. */
@@ -109,8 +125,8 @@ function takeFile(take: Take, ignored: string[]): NamedFile | undefined {
   return undefined;
 }
 
-/** The last value of each parameter. A plus sign is one: RFC 3339 offsets have it, and links are not form data. */
-function readParameters(query: string): ReadonlyMap<string, string | undefined> {
+/** The last value of each parameter, `undefined` where it cannot be decoded. A plus sign is one: RFC 3339 offsets have it, and links are not form data. */
+export function readParameters(query: string): ReadonlyMap<string, string | undefined> {
   return new Map(
     query.split('&').map((pair) => {
       const equals = pair.indexOf('=');
@@ -127,8 +143,8 @@ function isDefault(name: LinkedField, texts: FieldTexts): boolean {
   return text === defaultFieldTexts(isDialectId(texts.dialect) ? texts.dialect : defaultDialect)[name];
 }
 
-/** Percent-encoded, but for what a fragment may hold and is easier to read as it is. */
-function encodeValue(text: string): string {
+/** A parameter's value as it stands in a link: percent-encoded, but for what a fragment may hold and is easier to read as it is. */
+export function encodeValue(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 

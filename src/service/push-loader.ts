@@ -85,11 +85,18 @@ export class PushLoader {
     }
   }
 
+  /** The video of a choice: a clip is fetched, a file is the one given. Undefined for what is drawn, and for a file that is not given. */
+  async fileOf(choice: PushChoice, file: File | undefined): Promise<File | undefined> {
+    if (choice.kind !== 'sample') return choice.kind === 'file' ? file : undefined;
+    const sample = samples.find(({ id }) => id === choice.id) ?? samples[0];
+    return this.#ports.loadSample(sample.fileName);
+  }
+
   async #sourceOf(choice: PushChoice, file: File | undefined): Promise<PushSource> {
     if (choice.kind === 'pattern') return choice;
-    if (choice.kind === 'file' && file !== undefined) return { kind: 'file', file };
-    const sample = samples.find(({ id }) => choice.kind === 'sample' && id === choice.id) ?? samples[0];
-    return { kind: 'file', file: await this.#ports.loadSample(sample.fileName) };
+    const video = await this.fileOf(choice, file);
+    if (video === undefined) throw new Error('a file is chosen, and none is given');
+    return { kind: 'file', file: video };
   }
 
   #replace(next: SharedPush | undefined): void {

@@ -219,6 +219,14 @@ export class Simulator implements SimulatorFacade {
     return this.#ports.storage.jpeg(captureId, index);
   }
 
+  async video(): Promise<File | undefined> {
+    const push = this.state.current.capture?.record.settings.push;
+    const file = this.#file;
+    const isAtHand =
+      push?.kind === 'file' && file instanceof File && file.name === push.name && file.size === push.bytes;
+    return push && this.#loader.fileOf(push, isAtHand ? file : undefined);
+  }
+
   async archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }> {
     const { capture } = this.state.current;
     if (capture === undefined) throw new Error('there is no capture on show');

@@ -90,6 +90,11 @@ export interface SimulatorFacade {
   dismissProblem(): void;
   /** The picture of a stored screenshot. */
   jpeg(captureId: string, index: number): Promise<Blob | undefined>;
+  /**
+   * The video that the capture on show was taken of: a built-in clip, or the file as long as it is the last that was given. Undefined
+   * when it is not at hand, and when the push was drawn. @throws {ScreencaptureError} when a clip cannot be had
+   */
+  video(): Promise<File | undefined>;
   /** The capture on show as one ZIP. */
   archive(): Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>;
   /** The link that restores the present state in a view, the Capture view unless told; with an index, the link of that screenshot. */

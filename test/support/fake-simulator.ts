@@ -155,6 +155,8 @@ export class FakeSimulator implements SimulatorFacade {
   /** What else a wish does, by its name. */
   onWish: (name: string, ...args: readonly unknown[]) => void = () => {};
   picture: (index: number) => Promise<Blob | undefined> = drawnPicture;
+  /** The video of the push, if it has one. */
+  file: File | undefined;
   readonly #listeners = new Set<() => void>();
   readonly state: { current: SimulatorState; subscribe(listener: () => void): () => void };
 
@@ -236,6 +238,9 @@ export class FakeSimulator implements SimulatorFacade {
   }
   jpeg(_captureId: string, index: number): Promise<Blob | undefined> {
     return this.picture(index);
+  }
+  async video(): Promise<File | undefined> {
+    return this.file;
   }
   async archive(): Promise<{ name: string; stream: ReadableStream<Uint8Array> }> {
     this.#hear('archive');

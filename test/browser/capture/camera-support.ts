@@ -97,6 +97,18 @@ export async function numberIn(jpeg: Blob): Promise<number> {
   return number;
 }
 
+/** The number that a picture of the test pattern carries along its lower edge: two rows of sixteen blocks, the most significant bit first. */
+export async function patternNumberIn(picture: ImageBitmapSource): Promise<number> {
+  const { data, width, height } = await pixels(picture);
+  let number = 0;
+  for (let bit = 0; bit < 32; bit++) {
+    const x = Math.floor((((bit % 16) + 0.5) * width) / 16);
+    const y = Math.floor(height * (1 - (bit < 16 ? 1.5 : 0.5) / 16));
+    number = number * 2 + (data[(y * width + x) * 4]! > 127 ? 1 : 0);
+  }
+  return number;
+}
+
 /** Red, green and blue at a point, 0 to 1 along each side. */
 export async function colourAt(picture: Blob, x: number, y: number): Promise<[number, number, number]> {
   const { data, width, height } = await pixels(picture);

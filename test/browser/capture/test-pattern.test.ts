@@ -1,20 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PatternSource } from '../../../src/core/push.ts';
-import { everySeconds, never, order, pixels, taken, withPush } from './camera-support.ts';
+import { everySeconds, never, order, patternNumberIn, pixels, taken, withPush } from './camera-support.ts';
 
 const pattern: PatternSource = { kind: 'pattern', size: { width: 1280, height: 720 }, durationSeconds: 30 };
-
-/** The number drawn along the lower edge: two rows of sixteen blocks, the most significant bit first. */
-async function drawnNumber(jpeg: Blob): Promise<number> {
-  const { data, width, height } = await pixels(jpeg);
-  let number = 0;
-  for (let bit = 0; bit < 32; bit++) {
-    const x = Math.floor((((bit % 16) + 0.5) * width) / 16);
-    const y = Math.floor(height * (1 - (bit < 16 ? 1.5 : 0.5) / 16));
-    number = number * 2 + (data[(y * width + x) * 4]! > 127 ? 1 : 0);
-  }
-  return number;
-}
 
 it('draws frames that carry their number', async () => {
   const shots = taken(
@@ -28,7 +16,7 @@ it('draws frames that carry their number', async () => {
   expect(shots.map(({ instantUs, frameUs }) => [instantUs, frameUs])).to.deep.equal(
     [0, 5, 10, 15, 20, 25].map((second) => [second * 1e6, second * 1e6]),
   );
-  expect(await Promise.all(shots.map(({ jpeg }) => drawnNumber(jpeg)))).to.deep.equal([0, 150, 300, 450, 600, 750]);
+  expect(await Promise.all(shots.map(({ jpeg }) => patternNumberIn(jpeg)))).to.deep.equal([0, 150, 300, 450, 600, 750]);
 });
 
 it('tells the facts of a drawn push', async () => {

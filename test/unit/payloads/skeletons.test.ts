@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const standIn = (name: string) => join(root, 'test/support/skeletons', name);
 const { execPath: node } = process;
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const jest = join(root, 'node_modules/jest/bin/jest.js');
 
 /** What ends well where a skeleton can be run, and how it is; `shell` is for what takes two commands. */
 type Runner = {
@@ -37,7 +38,11 @@ const runners: readonly Runner[] = [
     probe: [node, vitest, '--version'],
     run: [node, vitest, 'run', '--root', '.', '--config', 'none.mjs'],
   },
-  { id: 'jest', probe: [node, '--version'], run: [node, standIn('jest.cjs'), 'callbacks.test.js'] },
+  {
+    id: 'jest',
+    probe: [node, jest, '--version'],
+    run: [node, jest, '--config', '{}', '--rootDir', '.', 'callbacks.test.js'],
+  },
   {
     id: 'pytest',
     probe: ['python3', '-m', 'pytest', '--version'],

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { playerStyleSources } from '../../../scripts/player-styles.ts';
 import { headerFile, pagePolicy, policyText, withPolicy } from '../../../scripts/policy-plugin.ts';
 import { mockedHosts } from '../../../src/wire/mocked-hosts.ts';
 
-const policy = pagePolicy(mockedHosts, ['*.myqcloud.com']);
+const policy = pagePolicy(mockedHosts, ['*.myqcloud.com'], playerStyleSources());
 
 test('the policy holds nothing unsafe, no bare scheme other than blob, and no bare star', () => {
   const sources = Object.values(policy).flat();
@@ -13,6 +14,13 @@ test('the policy holds nothing unsafe, no bare scheme other than blob, and no ba
 test('the page may connect to itself and to every mocked host, over http and https', () => {
   const expected = mockedHosts.flatMap((host) => [`http://${host}`, `https://${host}`]);
   expect(policy['connect-src']).toEqual(["'self'", ...expected]);
+});
+
+test('of inline styles, those of the player alone are allowed, each by its hash', () => {
+  const [own, ...hashes] = policy['style-src'] ?? [];
+  expect(own).toBe("'self'");
+  expect(hashes).toHaveLength(10);
+  expect(hashes.filter((hash) => !/^'sha256-[A-Za-z0-9+/]{43}='$/.test(hash))).toEqual([]);
 });
 
 test('only the page’s own files may be framed, and the sandbox gets no origin where headers can be sent', () => {

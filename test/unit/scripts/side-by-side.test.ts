@@ -7,7 +7,7 @@ const lint = { name: 'lint' };
 const format = { name: 'format' };
 
 /** Runs steps that end when they are told to, and keeps what happened, in order. */
-function watched(steps: readonly { readonly name: string; readonly needs?: string }[], atOnce: number) {
+function watched(steps: Parameters<typeof sideBySide>[0], atOnce: number) {
   const events: string[] = [];
   const endings = new Map<string, (isPassed: boolean) => void>();
   const passed = sideBySide(steps, atOnce, ({ name }) => {
@@ -44,4 +44,17 @@ test('a step that needs one that failed is not run, and all others are', async (
   await end('format');
   expect(events.join(', ')).toBe('build starts, build fails, lint starts, lint passes, format starts, format passes');
   expect(await passed).toEqual(['lint', 'format']);
+});
+
+test('a step that is to be alone waits for those that run, and those after it wait for its end', async () => {
+  const measure = { name: 'measure', needs: 'build', isAlone: true };
+  const { events, end, passed } = watched([build, measure, lint, format], 2);
+  await end('build');
+  await end('lint');
+  await end('measure');
+  await end('format');
+  expect(events.join(', ')).toBe(
+    'build starts, lint starts, build passes, lint passes, measure starts, measure passes, format starts, format passes',
+  );
+  expect(await passed).toHaveLength(4);
 });

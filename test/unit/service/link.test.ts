@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatLink, parseLink } from '../../../src/service/link.ts';
+import { formatLink, otherParameters, parseLink } from '../../../src/service/link.ts';
 import { defaultFieldTexts, fieldNames, readFields, type FieldTexts } from '../../../src/service/settings.ts';
 
 const defaults = defaultFieldTexts();
@@ -223,4 +223,11 @@ test('whatever the hash or the form, links are read and written without an excep
       },
     ),
   );
+});
+
+test('parameters of no field are kept as they stand, for the view that knows them; secrets are not among them', () => {
+  expect(otherParameters('#/payloads?count=5&w=640&key=a&url=b&shot=1&lang=zh&seed=a%20b&&flag')).toBe(
+    'count=5&seed=a%20b&flag',
+  );
+  expect(otherParameters('')).toBe('');
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { CameraEvent } from '../../../src/core/push.ts';
 import { fakeCamera, fakeFacts } from '../../support/fake-camera.ts';
+import { fakeStorage } from '../../support/fake-storage.ts';
 import { ended, ready, simulatorWith, statusOf, until } from '../../support/simulator.ts';
 import { otherTasks, testTimers } from '../../support/test-timers.ts';
 
@@ -339,6 +340,39 @@ test('the archive is of the capture on show, under its stream’s name', async (
   expect(stream).toBeInstanceOf(ReadableStream);
   expect(asked[0]).toBe(capture!.record.id);
   expect(await asked[1]).toBeInstanceOf(Blob);
+});
+
+test('the video of the capture on show is its clip, or its file while that is at hand; what was drawn has none', async () => {
+  const storage = fakeStorage();
+  const simulator = simulatorWith({ storage });
+  expect(await simulator.video()).toBeUndefined();
+  const captured = async (): Promise<string> => {
+    await ready(simulator);
+    simulator.capture();
+    return (await ended(simulator)).capture!.record.id;
+  };
+
+  simulator.setField('sample', 'portrait');
+  const ofClip = await captured();
+  expect(await simulator.video()).toMatchObject({ name: 'portrait.mp4' });
+
+  const file = new File(['a push'], 'own.mp4');
+  simulator.chooseFile(file);
+  const ofFile = await captured();
+  expect(await simulator.video()).toBe(file);
+
+  simulator.setField('sample', 'pattern');
+  await captured();
+  expect(await simulator.video()).toBeUndefined();
+
+  simulator.show(ofFile);
+  await until(simulator, ({ capture }) => capture?.record.id === ofFile);
+  expect(await simulator.video()).toBe(file);
+  simulator.chooseFile(new File(['another push'], 'own.mp4'));
+  expect(await simulator.video()).toBeUndefined();
+  simulator.show(ofClip);
+  await until(simulator, ({ capture }) => capture?.record.id === ofClip);
+  expect(await simulator.video()).toMatchObject({ name: 'portrait.mp4' });
 });
 
 test('the state tells who answers, and whether what is stored survives', () => {
