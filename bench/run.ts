@@ -1,6 +1,8 @@
 /** `npm run bench`: see README.md. */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureApi } from './api.ts';
+import { reportApi } from './api-report.ts';
 import { measureLab } from './lab.ts';
 import { reportLab } from './lab-report.ts';
 import { measureLargeCapture } from './large-capture.ts';
@@ -18,7 +20,7 @@ import { measureSpeed } from './speed.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-const tables = ['capture', 'large', 'lab', 'sizing', 'payloads'] as const;
+const tables = ['capture', 'large', 'lab', 'sizing', 'payloads', 'api'] as const;
 if (values.only !== undefined && !tables.some((table) => table === values.only)) {
   throw new Error(`--only takes ${tables.join(', ')}, not ${values.only}`);
 }
@@ -37,5 +39,6 @@ if (isWanted('lab')) console.log(`${reportLab(await measureLab())}\n`);
 if (isWanted('sizing')) console.log(`${reportSizing(await measureSizing(runs))}\n`);
 if (isWanted('payloads')) {
   console.log(`${reportPayloads(await measurePayloads(runs))}\n`);
-  console.log(reportPagePayloads(await measurePagePayloads()));
+  console.log(`${reportPagePayloads(await measurePagePayloads())}\n`);
 }
+if (isWanted('api')) console.log(reportApi(await measureApi(runs)));

@@ -53,7 +53,7 @@ export async function openLocalServer(handlers: HttpHandler[], { host, port, tol
 
 async function answer(handlers: HttpHandler[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<Served> {
   const { method = 'GET', url: target = '/', headers } = incoming;
-  const address = mockedAddress(target, headers.host);
+  const address = mockedAddress(target, headers);
   const body = await bodyOf(incoming);
   const url = address?.href ?? target;
   const response =

@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import type { ApiCredential } from '../core/api-signature.ts';
+import { exampleApiCredential } from '../core/documented-sample.ts';
 import { bucketHost } from '../core/object-url.ts';
 import { defaultPlan } from '../payloads/plan.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
@@ -18,19 +20,22 @@ type ServeOptions = {
   readonly emptyKey: ReceiverSettings['emptyKey'];
   readonly conduct: ConductPresetId;
   readonly objects?: string;
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  readonly lenient?: true;
   readonly now?: number;
   readonly json?: true;
 };
 
 const presets = Object.keys(conductPresets) as ConductPresetId[];
 
-/** `serve`: the receiver and the buckets of the page as a server on this computer. */
+/** `serve`: the receiver, the buckets and the API of the page as a server on this computer. */
 export const serveCommand = (ends: (code: ExitCode) => void): Command =>
   new Command('serve')
-    .summary('run the simulated receiver and bucket as a local HTTP server')
+    .summary('run the simulated receiver, bucket and API as a local HTTP server')
     .description(
-      'Serves the simulated receiver and buckets until Ctrl-C, and prints a line for each request. Clients name the mocked host in the ' +
-        'header Host, or as the first segment of the path.',
+      'Serves the simulated receiver, buckets and API until Ctrl-C, and prints a line for each request. Clients name the mocked host in ' +
+        'the header Host, or as the first segment of the path; SDKs of the API take the address alone as their endpoint.',
     )
     .addOption(new Option('--port <n>', 'port; 0 takes a free one').argParser(port).default(4180))
     .addOption(new Option('--host <address>', 'address to listen at').default('127.0.0.1'))
@@ -43,9 +48,20 @@ export const serveCommand = (ends: (code: ExitCode) => void): Command =>
     )
     .addOption(new Option('--objects <folder>', "the buckets' objects: files by their path in this folder"))
     .addOption(
-      new Option('--now <instant>', "where the receiver's clock starts; the computer's unless given").argParser(
-        unixSecond,
+      new Option('--secret-id <id>', "whose calls the API takes, beside the documentation's example").env(
+        'TENCENTCLOUD_SECRET_ID',
       ),
+    )
+    .addOption(
+      new Option('--secret-key <key>', 'what those are signed with; better given by the environment').env(
+        'TENCENTCLOUD_SECRET_KEY',
+      ),
+    )
+    .addOption(
+      new Option('--lenient', 'let the API take integers written as text, and calls that say they are not signed'),
+    )
+    .addOption(
+      new Option('--now <instant>', "where the clocks start; the computer's unless given").argParser(unixSecond),
     )
     .addOption(jsonOption('print a line of JSON for each request'))
     .addHelpText('after', `\nConducts:\n${presets.map((id) => `  ${id.padEnd(13)} ${presetWord(id)}`).join('\n')}`)
@@ -56,11 +72,17 @@ const kept = 10_000;
 
 async function serve(options: ServeOptions): Promise<ExitCode> {
   const { key, emptyKey, conduct, objects, host, json } = options;
-  const { bucketHandlers, mockReceiver, openLocalServer } = await loadMocks();
+  const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer } = await loadMocks();
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
-  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now)];
+  const api = mockLiveApi({
+    credentials: credentialsOf(options),
+    ...(options.lenient && { typing: 'lenient', unsigned: 'taken' }),
+    now,
+    kept,
+  });
+  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now), ...api.handlers];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
   const signal = interruption();
@@ -69,16 +91,27 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
   const addresses = {
     receiver: `${server.origin}/${receiver.url.slice('https://'.length)}`,
     bucket: `${server.origin}/${bucketHost(defaultPlan.bucket)}/`,
+    api: `${server.origin}/`,
   };
   if (json === true) printJson({ kind: 'addresses', ...addresses });
   else {
     print(`Receiver  ${addresses.receiver}  ${toned('quiet', presetWord(conduct))}`);
     print(`Bucket    ${addresses.bucket}  ${toned('quiet', objects ?? 'empty: give it files with --objects')}`);
+    print(`API       ${addresses.api}  ${toned('quiet', 'an endpoint for its SDKs, without https')}`);
     print(toned('quiet', 'Ctrl-C ends it.'));
   }
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   await server.close();
   return exitCodes.done;
+}
+
+/** The example's pair, and the one that was given. */
+function credentialsOf({ secretId, secretKey }: ServeOptions): readonly ApiCredential[] {
+  if (secretId === undefined && secretKey === undefined) return [exampleApiCredential];
+  if (secretId === undefined || secretKey === undefined) {
+    throw new CommandError(exitCodes.usage, 'a SecretId and a SecretKey belong together: one of them is missing');
+  }
+  return [exampleApiCredential, { secretId, secretKey }];
 }
 
 function line({ method, url, status }: Served): string {
@@ -89,12 +122,13 @@ function line({ method, url, status }: Served): string {
 /** MSW takes its time to load, no other command needs it, and who installs the package may do without it. */
 async function loadMocks() {
   try {
-    const [bucket, receiver, server] = await Promise.all([
+    const [api, bucket, receiver, server] = await Promise.all([
+      import('../package/mock-live-api.ts'),
       import('../wire/bucket-handlers.ts'),
       import('../package/mock-receiver.ts'),
       import('./local-server.ts'),
     ]);
-    return { ...bucket, ...receiver, ...server };
+    return { ...api, ...bucket, ...receiver, ...server };
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new CommandError(exitCodes.usage, 'serve needs msw beside this package: npm install msw');

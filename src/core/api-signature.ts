@@ -119,7 +119,7 @@ export function verifyApiCall(
 
   const key = signingKey(secretKey, date, service);
   // SDKs send the port and leave it out of what they sign; others sign what they send.
-  const isSigned = hostsOf(call.headers['host'] ?? '').some((host) => {
+  const isSigned = signedHosts(call.headers['host'] ?? '').some((host) => {
     const hash = sha256Hex(canonicalApiRequest(call, signedHeaders, host));
     const text = [algorithm, stamp, `${date}/${service}/${terminator}`, hash].join('\n');
     return bytesToHex(hmacSha256(key, text)) === signature;
@@ -141,14 +141,28 @@ function canonicalApiRequest(
   return [method, '/', query, lines.join(''), names.join(';'), sha256Hex(body)].join('\n');
 }
 
-function hostsOf(host: string): readonly string[] {
+/** The hosts that may have been signed where this one was sent: with its port, and without. */
+export function signedHosts(host: string): readonly string[] {
   const withoutPort = host.replace(/:\d+$/, '');
   return withoutPort === host ? [host] : [withoutPort, host];
 }
 
 function signingKey(secretKey: string, date: string, service: string): Uint8Array {
-  return [date, service, terminator].reduce(hmacSha256, utf8ToBytes(`TC3${secretKey}`));
+  const { of } = lastKey;
+  if (of.secretKey !== secretKey || of.date !== date || of.service !== service) {
+    const key = [date, service, terminator].reduce(hmacSha256, utf8ToBytes(`TC3${secretKey}`));
+    lastKey = { of: { secretKey, date, service }, key };
+  }
+  return lastKey.key;
 }
+
+type SigningKey = {
+  readonly of: { readonly secretKey: string; readonly date: string; readonly service: string };
+  readonly key: Uint8Array;
+};
+
+// All calls of a day by one caller have the same one, and to make it is most of the work of checking a signature.
+let lastKey: SigningKey = { of: { secretKey: '', date: '', service: '' }, key: new Uint8Array() };
 
 const hmacSha256 = (key: Uint8Array, text: string): Uint8Array => hmac(sha256, key, utf8ToBytes(text));
 

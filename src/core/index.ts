@@ -86,7 +86,7 @@ export {
   type Signing,
 } from './callback.ts';
 export { checkCallback, parseCallback, type CallbackCheck, type Finding, type FindingCode } from './callback-check.ts';
-export { documentedSample, documentedSampleKey } from './documented-sample.ts';
+export { documentedSample, documentedSampleKey, exampleApiCredential } from './documented-sample.ts';
 export { readPastedCallback, type PastedCallback, type PastedHeader } from './pasted-callback.ts';
 export { findSignMistakes, type SignedText, type SignMistake } from './sign-mistake.ts';
 export { diagnoseCallback, type CallbackDiagnosis } from './callback-diagnosis.ts';

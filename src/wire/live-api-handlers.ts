@@ -6,14 +6,23 @@ export type LiveApiParty = {
   answer(call: ApiCall, requestId: string): Promise<{ readonly status: number; readonly body: string }>;
 };
 
-/** The product's host, its regional ones, and those of the international site. */
-const apiHost = /^live(?:\.[a-z]{2}-[a-z0-9-]+)?(?:\.intl)?\.tencentcloudapi\.com$/;
+/**
+ * The product's host, that of the international site, and those of the regions. SDKs make the first two; the others are written down
+ * by who uses them.
+ *
+ * @see TencentCloud API, "Request Structure"
+ */
+const hostNames = /^live(?:\.(?:intl|[a-z]{2}-[a-z0-9-]+))?\.tencentcloudapi\.com$/;
+
+/** Whether a host name, without port, is one of the API's. */
+export const isLiveApiHost = (hostname: string): boolean => hostNames.test(hostname);
 
 /** What pages of any origin may send. */
 const preflight = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST',
-  'Access-Control-Allow-Headers': '*',
+  // The Fetch standard leaves `Authorization` out of what `*` stands for.
+  'Access-Control-Allow-Headers': 'Authorization, *',
   'Access-Control-Max-Age': '600',
 };
 
@@ -24,7 +33,7 @@ const preflight = {
  */
 export const liveApiHandlers = (
   api: LiveApiParty,
-  isHost: (hostname: string) => boolean = (hostname) => apiHost.test(hostname),
+  isHost: (hostname: string) => boolean = isLiveApiHost,
 ): HttpHandler[] => [
   http.all(
     ({ request }) => isHost(new URL(request.url).hostname),

@@ -7,8 +7,7 @@ export const mockedHosts: readonly string[] = [
   'receiver.example',
   '*.myqcloud.com',
   '*.tencentcos.cn',
-  'live.tencentcloudapi.com',
-  'live.intl.tencentcloudapi.com',
+  '*.tencentcloudapi.com',
 ];
 
 /** Whether a host name, without port, is one of those. */

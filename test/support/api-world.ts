@@ -1,13 +1,8 @@
-import { signApiCall, type ApiCall, type ApiCredential } from '../../src/core/api-signature.ts';
+import { signApiCall, type ApiCall } from '../../src/core/api-signature.ts';
 import { apiVersion } from '../../src/core/api-actions.ts';
+import { exampleApiCredential as example } from '../../src/core/documented-sample.ts';
 import { ControlPlane, type ControlPlaneParts } from '../../src/service/control-plane.ts';
 import { LiveApi, type LiveApiSettings } from '../../src/service/live-api.ts';
-
-/** The key pair of the documentation's examples. */
-export const exampleCredential: ApiCredential = {
-  secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
-  secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
-};
 
 /** 2018-12-17 15:04:33, UTC+8. */
 export const apiNowUnixSeconds = 1_545_030_273;
@@ -25,7 +20,7 @@ export function apiWorld(settings: Partial<LiveApiSettings> = {}, parts: Partial
   const api = new LiveApi({
     controlPlane,
     settings: () => ({ dialect: '2019', typing: 'strict', unsigned: 'taken', ...settings }),
-    secretKeyOf: (id) => (id === exampleCredential.secretId ? exampleCredential.secretKey : undefined),
+    secretKeyOf: (id) => (id === example.secretId ? example.secretKey : undefined),
     now,
   });
 
@@ -59,6 +54,6 @@ export function signed(change: Partial<ApiCall>, action: string): ApiCall {
       ...change.headers,
     },
   };
-  const { authorization } = signApiCall(call, exampleCredential, apiNowUnixSeconds);
+  const { authorization } = signApiCall(call, example, apiNowUnixSeconds);
   return { ...call, headers: { authorization, ...call.headers } };
 }

@@ -21,7 +21,7 @@ export type Installed = {
 };
 
 /** What people who use all of the package have besides. */
-const tools = ['@types/node', 'expect', 'lit', 'msw', 'typescript', 'vitest'];
+const tools = ['@types/node', 'expect', 'lit', 'msw', 'tencentcloud-sdk-nodejs-common', 'typescript', 'vitest'];
 
 /**
  * Packs `dist/package` and installs it as npm does, without a network: what it depends on is packed from this project's own

@@ -36,6 +36,7 @@ test.each([
   ['a file that is not there', ['verify', '/nowhere/body.json'], 3, /body\.json cannot be read/],
   ['a folder for a file', ['send', '--to', nobody, '/'], 3, /\/ cannot be read/],
   ['an output in no folder', ['payload', '--output', '/nowhere/a'], 3, /\/nowhere\/a cannot be written/],
+  ['an id without its key', ['serve', '--port', '0', '--secret-id', 'a'], 2, /belong together/],
   ['objects in no folder', ['serve', '--port', '0', '--objects', '/nowhere'], 3, /no folder \/nowhere/],
   ['an address of another computer', ['serve', '--host', '192.0.2.1', '--port', '0'], 4, /no server at 192\.0\.2\.1/],
 ])('%s is refused in one line', async (_, args, code, line) => {

@@ -7,12 +7,8 @@ import {
   verifyApiCall,
   type ApiCall,
 } from '../../../src/core/api-signature.ts';
+import { exampleApiCredential as credential } from '../../../src/core/documented-sample.ts';
 
-/** The key pair of the documentation's examples. */
-const credential = {
-  secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
-  secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
-};
 const keyOf = (secretId: string) => (secretId === credential.secretId ? credential.secretKey : undefined);
 
 test('the published GET request has the published signature', () => {
@@ -144,4 +140,22 @@ test('what was signed is read back', () => {
     service: 'live',
     signedHeaders: ['content-type', 'host'],
   });
+});
+
+test('calls of two callers, days and products by turns are each checked with their own key', () => {
+  const keys = new Map([
+    ['AKIDone', 'one'],
+    ['AKIDother', 'other'],
+  ]);
+  const turns = [...keys].flatMap(([secretId, secretKey]) =>
+    [now, now + 86_400].flatMap((time) => ['live', 'cvm'].map((service) => ({ secretId, secretKey, time, service }))),
+  );
+  for (const { secretId, secretKey, time, service } of [...turns, ...turns]) {
+    const { headers, ...rest } = arriving({ headers: { 'x-tc-timestamp': String(time) } });
+    const call = { ...rest, headers: { ...headers, authorization: undefined } };
+    const { authorization } = signApiCall(call, { secretId, secretKey }, time, { service });
+    const sent = { ...call, headers: { ...headers, authorization } };
+    expect(verifyApiCall(sent, (id) => keys.get(id), time)).toEqual({ ok: true, secretId });
+    expect(verifyApiCall(sent, (id) => `${keys.get(id)}x`, time)).toEqual({ ok: false, fault: 'SignatureFailure' });
+  }
 });

@@ -16,6 +16,7 @@ test.each([
   'https://testbucket-1234567890.cos.ap-guangzhou.tencentcos.cn/a.jpg',
   'https://LIVE.tencentcloudapi.com/',
   'https://live.intl.tencentcloudapi.com:443/',
+  'https://live.ap-guangzhou.tencentcloudapi.com/',
 ])('%s is mocked', (url) => {
   expect(isMockedUrl(new URL(url), 'http://localhost:4173')).toBe(true);
 });
@@ -26,6 +27,7 @@ test.each([
   'https://notreceiver.example/',
   'https://myqcloud.com/',
   'https://evilmyqcloud.com/',
+  'https://live.tencentcloudapi.com.evil.test/',
   'ftp://receiver.example/',
   'wss://receiver.example/',
 ])('%s is not: neither the policy nor the service worker would know it', (url) => {

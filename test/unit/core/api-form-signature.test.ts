@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { signApiForm, verifyApiForm, type ApiForm } from '../../../src/core/api-form-signature.ts';
+import { apiClockSkewSeconds } from '../../../src/core/api-signature.ts';
+import { exampleApiCredential as credential } from '../../../src/core/documented-sample.ts';
+
+const keyOf = (secretId: string) => (secretId === credential.secretId ? credential.secretKey : undefined);
+
+test('the published request has the published signature', () => {
+  const fields = {
+    Action: 'DescribeInstances',
+    'InstanceIds.0': 'ins-09dx96dg',
+    Limit: '20',
+    Nonce: '11886',
+    Offset: '0',
+    Region: 'ap-guangzhou',
+    SecretId: credential.secretId,
+    Timestamp: '1465185768',
+    Version: '2017-03-12',
+  };
+  const form = { method: 'GET', host: 'cvm.tencentcloudapi.com', fields };
+  expect(signApiForm(form, credential.secretKey)).toBe('EliP9YW3pW28FpsEdkXt/+WcGeI=');
+});
+
+const now = 1_545_030_273;
+
+/** A form as it arrives, signed. */
+function arriving(change: ApiForm['fields'] = {}, host = 'live.tencentcloudapi.com', signedHost = host): ApiForm {
+  const fields = {
+    Action: 'DescribeLiveSnapshotRules',
+    SecretId: credential.secretId,
+    SignatureMethod: 'HmacSHA256',
+    Timestamp: String(now),
+    TemplateName: '直播',
+    ...change,
+  };
+  const Signature = signApiForm({ method: 'POST', host: signedHost, fields }, credential.secretKey);
+  return { method: 'POST', host, fields: { ...fields, Signature } };
+}
+
+test.each(['HmacSHA1', 'HmacSHA256', undefined])('what is signed by %s is taken', (SignatureMethod) => {
+  const { SignatureMethod: _, ...rest } = arriving().fields;
+  const form = arriving({ ...rest, ...(SignatureMethod && { SignatureMethod }) });
+  expect(verifyApiForm(form, keyOf, now)).toEqual({ ok: true, secretId: credential.secretId });
+});
+
+test('a host with a port may be signed with it or without', () => {
+  const host = '127.0.0.1:4180';
+  for (const signedHost of [host, '127.0.0.1']) {
+    expect(verifyApiForm(arriving({}, host, signedHost), keyOf, now).ok).toBe(true);
+  }
+  expect(verifyApiForm(arriving({}, host, '127.0.0.1:4181'), keyOf, now).ok).toBe(false);
+});
+
+test.each([
+  { what: 'another way of signing', change: { SignatureMethod: 'MD5' }, fault: 'InvalidAuthorization' },
+  { what: 'a name of every object', change: { SignatureMethod: 'toString' }, fault: 'InvalidAuthorization' },
+  { what: 'a time that is none', change: { Timestamp: 'now' }, fault: 'InvalidAuthorization' },
+  { what: 'an unknown id', change: { SecretId: 'AKIDother' }, fault: 'SecretIdNotFound' },
+])('$what is refused as $fault', ({ change, fault }) => {
+  expect(verifyApiForm(arriving(change), keyOf, now)).toEqual({ ok: false, fault });
+});
+
+test('five minutes off, either way, is still taken, and a second more is not', () => {
+  for (const way of [1, -1]) {
+    expect(verifyApiForm(arriving(), keyOf, now + way * apiClockSkewSeconds).ok).toBe(true);
+    expect(verifyApiForm(arriving(), keyOf, now + way * (apiClockSkewSeconds + 1))).toEqual({
+      ok: false,
+      fault: 'SignatureExpire',
+    });
+  }
+});
+
+test('one flipped bit in a field, the signature or the key is refused, wherever it is', () => {
+  const flipped = (text: string, at: number, bit: number): string =>
+    text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ (1 << bit)) + text.slice(at + 1);
+  const { fields } = arriving();
+  const places = ['TemplateName', 'Action', 'Signature', 'key'] as const;
+  fc.assert(
+    fc.property(fc.constantFrom(...places), fc.nat(), fc.nat(6), (place, where, bit) => {
+      const text = place === 'key' ? credential.secretKey : (fields[place as keyof typeof fields] ?? '');
+      const changed = flipped(text, where % text.length, bit);
+      const form = { ...arriving(), fields: place === 'key' ? fields : { ...fields, [place]: changed } };
+      const key = place === 'key' ? changed : credential.secretKey;
+      return !verifyApiForm(form, () => key, now).ok;
+    }),
+    { numRuns: 10_000 },
+  );
+});
