@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
+import { documentedCosCredential } from '../core/cos-signature.ts';
 import { bucketHost } from '../core/object-url.ts';
 import { defaultPlan } from '../payloads/plan.ts';
+import { Bucket } from '../service/bucket.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
 import { presetWord } from '../words/preset-words.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
-import { folderBucket } from './folder-bucket.ts';
+import { folderObjects } from './folder-objects.ts';
 import type { Served } from './local-server.ts';
 import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
@@ -60,7 +62,12 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
-  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now)];
+  const { secretId, secretKey } = documentedCosCredential;
+  const bucket = new Bucket({
+    storage: await folderObjects(objects),
+    secretKeyOf: (id) => (id === secretId ? secretKey : undefined),
+  });
+  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now)];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
   const signal = interruption();
