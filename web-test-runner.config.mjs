@@ -34,9 +34,7 @@ const moduleForParseXml = {
   name: 'module-for-parse-xml',
   resolveImport: ({ source }) => (source === '@rgrove/parse-xml' ? parseXmlBundle : undefined),
   transform: ({ path, body }) =>
-    path === parseXmlBundle
-      ? `const module = { exports: {} };\n${body}\nexport const { parseXml, XmlElement } = module.exports;`
-      : undefined,
+    path === parseXmlBundle ? `const module = { exports: {} };\n${body}\nexport { parseXml, XmlElement };` : undefined,
 };
 
 export default {
