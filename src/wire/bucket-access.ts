@@ -21,13 +21,16 @@ export function refusal(asked: BucketRequest): Response | undefined {
   return isOpen ? undefined : refuse('AccessDenied');
 }
 
-function signedPart({ request, objectKey, parameters }: BucketRequest): CosRequest {
-  // A page's own script can neither read nor set `Host`, which its signature covers all the same.
-  const host: (readonly [string, string])[] = request.headers.has('host') ? [] : [['host', new URL(request.url).host]];
+function signedPart({ request, objectKey, parameters, body }: BucketRequest): CosRequest {
+  // The browser sets these, too late for a service worker to see them; a signature may cover them all the same.
+  const ofBrowser = [
+    ['host', new URL(request.url).host],
+    ['content-length', String(body.length)],
+  ] as const;
   return {
     method: request.method,
     path: `/${objectKey}`,
     parameters: [...parameters],
-    headers: [...request.headers, ...host],
+    headers: [...request.headers, ...ofBrowser.filter(([name]) => !request.headers.has(name))],
   };
 }

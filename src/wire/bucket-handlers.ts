@@ -41,10 +41,11 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
 
   if (method === 'OPTIONS') return preflightAnswer(request, headers) ?? refuse('AccessDenied');
   if (objectKey === undefined) return refuse('InvalidURI');
+  const body = new Uint8Array(await request.arrayBuffer());
   const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
     const settings = await bucket.settings(await bucket.host(hostname));
-    const asked = { bucket, request, objectKey, parameters, settings, nowUnixSeconds, headers, refuse };
+    const asked = { bucket, request, objectKey, parameters, body, settings, nowUnixSeconds, headers, refuse };
     return refusal(asked) ?? (await answerTo(asked));
   } catch (error) {
     // The disk failed, the program did not: a bucket has an answer for that.

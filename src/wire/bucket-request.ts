@@ -12,6 +12,7 @@ export type BucketRequest = {
   /** Empty for the bucket itself. */
   readonly objectKey: string;
   readonly parameters: URLSearchParams;
+  readonly body: Uint8Array<ArrayBuffer>;
   readonly settings: BucketSettings;
   /** By the virtual clock or the computer's, UNIX seconds. */
   readonly nowUnixSeconds: number;

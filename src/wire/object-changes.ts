@@ -22,11 +22,10 @@ const ownHeader = /^x-cos-meta-/;
 
 /** Answers PUT Object: the object is there, in place of what was. Copies of other objects are not made. */
 export async function uploadAnswer(asked: BucketRequest): Promise<Response> {
-  const { bucket, settings, objectKey, request, nowUnixSeconds, headers, refuse } = asked;
+  const { bucket, settings, objectKey, request, body, nowUnixSeconds, headers, refuse } = asked;
   if (request.headers.has('x-cos-copy-source')) return refuse('NotImplemented');
   if (new TextEncoder().encode(objectKey).length > longestKey) return refuse('KeyTooLong');
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  const md5 = md5Hex(bytes);
+  const md5 = md5Hex(body);
   const fault = digestFault(request, md5);
   if (fault !== undefined) return refuse(fault);
   const own = [...request.headers].filter(([name]) => keptHeaders.includes(name) || ownHeader.test(name));
@@ -36,12 +35,12 @@ export async function uploadAnswer(asked: BucketRequest): Promise<Response> {
     objectKey,
     etag,
     lastModified: nowUnixSeconds,
-    bytes: bytes.length,
+    bytes: body.length,
     headers: { 'content-type': 'application/octet-stream', ...Object.fromEntries(own) },
-    body: new Blob([bytes]),
+    body: new Blob([body]),
   });
   headers.set('ETag', etag);
-  headers.set('x-cos-hash-crc64ecma', crc64Ecma(bytes));
+  headers.set('x-cos-hash-crc64ecma', crc64Ecma(body));
   headers.set('Content-Length', '0');
   return new Response(null, { headers });
 }
@@ -59,12 +58,11 @@ export async function deletionAnswer({ bucket, settings, objectKey, headers }: B
  * @see COS documentation, "DELETE Multiple Objects", 436/8289
  */
 export async function deletionsAnswer(asked: BucketRequest): Promise<Response> {
-  const { bucket, settings, request, headers, refuse } = asked;
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length > largestDeletion.bytes) return refuse('EntityTooLarge');
-  const fault = digestFault(request, md5Hex(bytes));
+  const { bucket, settings, request, body, headers, refuse } = asked;
+  if (body.length > largestDeletion.bytes) return refuse('EntityTooLarge');
+  const fault = digestFault(request, md5Hex(body));
   if (fault !== undefined) return refuse(fault);
-  const deletion = readDeletion(new TextDecoder().decode(bytes));
+  const deletion = readDeletion(new TextDecoder().decode(body));
   if (deletion === undefined) return refuse('MalformedXML');
   const { objectKeys, isQuiet } = deletion;
   await bucket.delete(settings.bucketHost, objectKeys);
