@@ -3,6 +3,7 @@ import { Bucket } from '../service/bucket.ts';
 import type { ObjectStorage, WriteLock } from '../service/ports.ts';
 import type { Network } from '../wire/network.ts';
 import { openNetwork, type NetworkParts } from '../wire/open-network.ts';
+import { processPicture } from './processed-picture.ts';
 
 /** What the network is made of, the buckets by what they are kept in. */
 export type PageNetworkParts = Omit<NetworkParts, 'bucket'> & {
@@ -14,7 +15,11 @@ export type PageNetworkParts = Omit<NetworkParts, 'bucket'> & {
 /** Opens the network with the page's buckets: import this when the page is on screen. */
 export function openPageNetwork({ storage, lock, ...parts }: PageNetworkParts): Network {
   const { secretId, secretKey } = documentedCosCredential;
-  const bucket = new Bucket({ storage, secretKeyOf: (id) => (id === secretId ? secretKey : undefined) });
+  const bucket = new Bucket({
+    storage,
+    processPicture,
+    secretKeyOf: (id) => (id === secretId ? secretKey : undefined),
+  });
   lock.onAnnounced(() => bucket.forget());
   return openNetwork({ ...parts, bucket });
 }

@@ -1,12 +1,14 @@
 import type { Listing, ListingQuery } from '../core/object-listing.ts';
 import { ObjectIndex } from './object-index.ts';
-import type { ObjectStorage } from './ports.ts';
+import type { ObjectStorage, PictureProcessor } from './ports.ts';
 import type { BucketSettings, ObjectInfo, ObjectRecord } from './records.ts';
 
 export type BucketParts = {
   readonly storage: ObjectStorage;
   /** The secret key of an id that the buckets' owner uses; undefined for any other. */
   readonly secretKeyOf: (secretId: string) => string | undefined;
+  /** Where there is nothing to draw with, pictures are given as they are stored alone. */
+  readonly processPicture?: PictureProcessor | undefined;
 };
 
 /** Access that goes to no region: the bucket answers by its name, wherever it lies. */
@@ -18,12 +20,14 @@ const acceleratedHost = /\.cos\.accelerate\.myqcloud\.com$/;
  */
 export class Bucket {
   readonly secretKeyOf: BucketParts['secretKeyOf'];
+  readonly processPicture: BucketParts['processPicture'];
   readonly #storage: ObjectStorage;
   readonly #indices = new Map<string, Promise<ObjectIndex>>();
 
-  constructor({ storage, secretKeyOf }: BucketParts) {
+  constructor({ storage, secretKeyOf, processPicture }: BucketParts) {
     this.#storage = storage;
     this.secretKeyOf = secretKeyOf;
+    this.processPicture = processPicture;
     storage.onObjects((written) => this.#note(written));
   }
 

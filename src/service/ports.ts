@@ -1,3 +1,4 @@
+import type { ImageProcessing } from '../core/image-processing.ts';
 import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
 import type { BrowserFacts } from './way-to-receiver.ts';
 import type {
@@ -68,6 +69,12 @@ export interface RealWay {
   /** Sends one request without a body that no rule of origins holds back. Resolves to whether anything answered; what, nobody may read. */
   knock(url: URL): Promise<boolean>;
 }
+
+/**
+ * Draws a picture anew as it is asked for. Undefined for bytes that are no picture; `too-large` where the result would have a side
+ * longer than is allowed.
+ */
+export type PictureProcessor = (picture: Blob, processing: ImageProcessing) => Promise<Blob | 'too-large' | undefined>;
 
 /** What lies in the buckets, and how they are set up. Every method is one transaction; it resolves when that is complete. */
 export interface ObjectStorage {

@@ -3,7 +3,10 @@ import type { BucketSettings } from '../service/records.ts';
 import type { CosErrorCode } from './cos-error.ts';
 
 /** What the handlers need of the buckets. */
-export type BucketParty = Pick<Bucket, 'host' | 'settings' | 'object' | 'list' | 'put' | 'delete' | 'secretKeyOf'>;
+export type BucketParty = Pick<
+  Bucket,
+  'host' | 'settings' | 'object' | 'list' | 'put' | 'delete' | 'secretKeyOf' | 'processPicture'
+>;
 
 /** A request to a bucket, taken apart. */
 export type BucketRequest = {

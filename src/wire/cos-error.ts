@@ -9,8 +9,10 @@ import { xmlDocument } from './xml.ts';
 const errors = {
   BadDigest: [400, 'The Content-MD5 is not that of the body.'],
   EntityTooLarge: [400, 'The body is larger than is allowed here.'],
+  ImageResolutionExceed: [400, 'The picture would be larger than is allowed.'],
   InvalidArgument: [400, 'An argument of the request is not valid.'],
   InvalidDigest: [400, 'The Content-MD5 is not a digest in Base64.'],
+  InvalidImageFormat: [400, 'The object is no picture that can be read.'],
   InvalidURI: [400, 'The path is not valid percent-encoded UTF-8.'],
   KeyTooLong: [400, 'The object key is longer than 850 bytes.'],
   MalformedXML: [400, 'The XML of the body is not well-formed, or not what is asked for here.'],

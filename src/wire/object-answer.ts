@@ -1,13 +1,16 @@
 import { resolveRange } from './byte-range.ts';
 import { headerOverrides, type BucketRequest } from './bucket-request.ts';
 import { crc64Ecma } from './crc64.ts';
+import { processedObject } from './processed-object.ts';
 import { allowsRange, checkPreconditions } from './preconditions.ts';
 
 /** Answers GET and HEAD of an object: conditions, one range, other headers where they are asked for. */
 export async function objectAnswer(asked: BucketRequest): Promise<Response> {
   const { bucket, settings, objectKey, request, headers, refuse } = asked;
-  const object = await bucket.object(settings.bucketHost, objectKey);
-  if (object === undefined) return refuse('NoSuchKey');
+  const stored = await bucket.object(settings.bucketHost, objectKey);
+  if (stored === undefined) return refuse('NoSuchKey');
+  const object = await processedObject(asked, stored);
+  if (typeof object === 'string') return refuse(object);
   const { body, etag, lastModified, headers: own = { 'content-type': 'image/jpeg' } } = object;
   headers.set('ETag', etag);
   headers.set('Last-Modified', new Date(lastModified * 1000).toUTCString());

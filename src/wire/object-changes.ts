@@ -29,6 +29,7 @@ export async function uploadAnswer(asked: BucketRequest): Promise<Response> {
   const fault = digestFault(request, md5);
   if (fault !== undefined) return refuse(fault);
   const own = [...request.headers].filter(([name]) => keptHeaders.includes(name) || ownHeader.test(name));
+  const stored = { 'content-type': 'application/octet-stream', ...Object.fromEntries(own) };
   const etag = `"${md5}"`;
   await bucket.put({
     bucketHost: settings.bucketHost,
@@ -36,8 +37,8 @@ export async function uploadAnswer(asked: BucketRequest): Promise<Response> {
     etag,
     lastModified: nowUnixSeconds,
     bytes: body.length,
-    headers: { 'content-type': 'application/octet-stream', ...Object.fromEntries(own) },
-    body: new Blob([body]),
+    headers: stored,
+    body: new Blob([body], { type: stored['content-type'] }),
   });
   headers.set('ETag', etag);
   headers.set('x-cos-hash-crc64ecma', crc64Ecma(body));

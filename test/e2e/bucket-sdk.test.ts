@@ -30,6 +30,9 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
     const head = await cos.headObject({ ...where, Key });
     const picture = await cos.getObject({ ...where, Key, DataType: 'blob' });
     const part = await cos.getObject({ ...where, Key, Range: 'bytes=0-1', DataType: 'arraybuffer' });
+    const address = cos.getObjectUrl({ ...where, Key, Sign: false }, () => {});
+    const thumbnail = await fetch(`${address}?imageMogr2/thumbnail/320x/format/webp`);
+    const { width, height } = await createImageBitmap(await thumbnail.clone().blob());
     await cos.putObject({ ...where, Key: 'mine/你好.txt', Body: 'hello' });
     const url = cos.getObjectUrl({ ...where, Key: 'mine/你好.txt', Sign: true }, () => {});
     const presigned = await fetch(url);
@@ -41,6 +44,7 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
       head: [head.headers?.['content-type'], Number(head.headers?.['content-length'])],
       picture: (picture.Body as Blob).size,
       start: [...new Uint8Array(part.Body as ArrayBuffer)],
+      thumbnail: [thumbnail.headers.get('content-type'), width, height],
       presigned: await presigned.text(),
       mine,
       left: (await list('')).length,
@@ -54,6 +58,7 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
     head: ['image/jpeg', first?.[1]],
     picture: first?.[1],
     start: [0xff, 0xd8],
+    thumbnail: ['image/webp', 320, 180],
     presigned: 'hello',
     mine: [['mine/你好.txt', 5]],
     left: 1,

@@ -1,6 +1,7 @@
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
+import { Bucket } from '../../../src/service/bucket.ts';
 import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
 import type { BucketParty } from '../../../src/wire/bucket-request.ts';
 import { bucketsOver, bucketWith } from '../../support/buckets.ts';
@@ -39,6 +40,8 @@ async function send(
 }
 
 const get = (headers: Record<string, string>): Promise<Response> => send(url, { headers });
+const codeOf = async (answer: Promise<Response>): Promise<string> =>
+  `${(await answer).status} ${field(await (await answer).text(), 'Code')}`;
 const field = (xml: string, name: string): string | undefined => new RegExp(`<${name}>([^]*)</${name}>`).exec(xml)?.[1];
 
 test('GET gives the picture with the headers of a bucket', async () => {
@@ -71,7 +74,7 @@ test('HEAD gives the same headers and no body', async () => {
 test.each([
   `https://${host}/${key}`,
   `http://${host.replace('myqcloud.com', 'tencentcos.cn')}/${key}`,
-  `${url}?imageView2/1#top`,
+  `${url}?a=1#top`,
 ])('the same object is at %s', async (address) => {
   expect(await (await send(address)).text()).toBe('0123456789');
 });
@@ -238,4 +241,29 @@ test.each([
   'http://b-1.cos.region.myqcloud.com.evil.test/a',
 ])('%s is no bucket', async (address) => {
   await expect(send(address)).rejects.toThrow('nobody answers');
+});
+
+test('a picture is given as the address asks for it, where there is something to draw with', async () => {
+  const bucket = new Bucket({
+    storage: bucketOf().storage,
+    secretKeyOf: () => undefined,
+    processPicture: async (picture, processing) =>
+      new Blob([`${await picture.text()} ${JSON.stringify(processing)}`], { type: 'image/webp' }),
+  });
+  const response = await send(`${url}?imageMogr2/format/webp`, {}, bucket);
+  expect([response.headers.get('content-type'), await response.text()]).toEqual([
+    'image/webp',
+    '0123456789 {"format":"webp"}',
+  ]);
+  expect(await codeOf(send(`${url}?imageMogr2/thumbnail/wide`, {}, bucket))).toBe('400 InvalidArgument');
+  expect(await codeOf(send(`${url}?imageView2/1/w/100`, {}, bucket))).toBe('501 NotImplemented');
+  expect(await codeOf(send(`${url}?imageMogr2/format/webp`))).toBe('501 NotImplemented');
+});
+
+test.each([
+  [undefined, '400 InvalidImageFormat'],
+  ['too-large', '400 ImageResolutionExceed'],
+] as const)('a picture that is drawn as %s is %s', async (drawn, told) => {
+  const parts = { storage: bucketOf().storage, secretKeyOf: () => undefined, processPicture: async () => drawn };
+  expect(await codeOf(send(`${url}?imageMogr2/thumbnail/!1000p`, {}, new Bucket(parts)))).toBe(told);
 });
