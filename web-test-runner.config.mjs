@@ -27,6 +27,16 @@ const oneFileForMediabunny = {
     source === 'mediabunny' ? '/node_modules/mediabunny/dist/bundles/mediabunny.min.mjs' : undefined,
 };
 
+const parseXmlBundle = '/node_modules/@rgrove/parse-xml/dist/browser.js';
+
+/** The XML parser is a CommonJS module, which a browser does not know and a bundler takes care of. */
+const moduleForParseXml = {
+  name: 'module-for-parse-xml',
+  resolveImport: ({ source }) => (source === '@rgrove/parse-xml' ? parseXmlBundle : undefined),
+  transform: ({ path, body }) =>
+    path === parseXmlBundle ? `const module = { exports: {} };\n${body}\nexport { parseXml, XmlElement };` : undefined,
+};
+
 export default {
   files: ['test/browser/**/*.test.ts'],
   concurrency: 2,
@@ -40,6 +50,7 @@ export default {
   ],
   plugins: [
     oneFileForMediabunny,
+    moduleForParseXml,
     scriptsAtRoot,
     esbuildPlugin({
       ts: true,

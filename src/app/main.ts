@@ -26,6 +26,7 @@ const [{ storage, kept }, { defineElements }] = await Promise.all([
   speak(parseLink(location.hash).lang ?? language),
 ]);
 const network = new PageNetwork();
+const lock = openWriteLock();
 
 const simulator = new Simulator({
   clock: instantClock(pageTimers),
@@ -33,7 +34,7 @@ const simulator = new Simulator({
   storage,
   kept,
   language,
-  lock: openWriteLock(),
+  lock,
   fetch: network.fetch,
   realFetch,
   realWay,
@@ -53,7 +54,8 @@ void simulator.start(location.hash);
 bindLanguage(simulator);
 void network.open({
   receiver: simulator.receiver,
-  bucket: simulator.bucket,
+  storage,
+  lock,
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
 });

@@ -1,7 +1,7 @@
 import type { Fetch } from '../service/ports.ts';
 import type { Route } from '../service/simulator.ts';
 import type { Network } from '../wire/network.ts';
-import type { NetworkParts } from '../wire/open-network.ts';
+import type { PageNetworkParts } from './open-page-network.ts';
 
 /**
  * The network of the mocked hosts, whose code is loaded after the page is on screen: requests wait for it. Elements see
@@ -29,10 +29,10 @@ export class PageNetwork {
 
   readonly fetch: Fetch = async (request) => (await this.#opened.promise).fetch(request);
 
-  async open(parts: NetworkParts): Promise<void> {
+  async open(parts: PageNetworkParts): Promise<void> {
     try {
-      const { openNetwork } = await import('../wire/open-network.ts');
-      const network = openNetwork(parts);
+      const { openPageNetwork } = await import('./open-page-network.ts');
+      const network = openPageNetwork(parts);
       network.subscribe(() => this.#follow(network.current));
       this.#follow(network.current);
       this.#opened.resolve(network);

@@ -84,7 +84,7 @@ async function responseTo(
   const { method = 'GET' } = incoming;
   if (unknownToFetch.includes(method)) return textResponse(501, `${method} is not served here.`);
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const request = new Request(address, { method, headers: headersOf(incoming), ...(hasBody && { body }) });
+  const request = new Request(address, { method, headers: headersOf(incoming, address), ...(hasBody && { body }) });
   return (await getResponse(handlers, request)) ?? textResponse(404, 'Nobody answers at this address.');
 }
 
@@ -105,12 +105,14 @@ const ofConnection = new Set([
   'upgrade',
 ]);
 
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
+function headersOf({ rawHeaders, headers: { host } }: IncomingMessage, address: URL): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
     if (!ofConnection.has(name.toLowerCase())) headers.append(name, value);
   }
+  // A mocked host that stands in the path is the one that a signature covers.
+  if (URL.parse(`http://${host ?? ''}`)?.hostname !== address.hostname) headers.set('host', address.host);
   return headers;
 }
 

@@ -1,14 +1,16 @@
 import { Command, Option } from 'commander';
 import type { ApiCredential } from '../core/api-signature.ts';
+import { documentedCosCredential } from '../core/cos-signature.ts';
 import { exampleApiCredential } from '../core/documented-sample.ts';
 import { bucketHost } from '../core/object-url.ts';
 import { defaultPlan } from '../payloads/plan.ts';
+import { Bucket } from '../service/bucket.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
 import { presetWord } from '../words/preset-words.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
-import { folderBucket } from './folder-bucket.ts';
+import { folderObjects } from './folder-objects.ts';
 import type { Served } from './local-server.ts';
 import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
@@ -76,13 +78,14 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
-  const api = mockLiveApi({
-    credentials: credentialsOf(options),
-    ...(options.lenient && { typing: 'lenient', unsigned: 'taken' }),
-    now,
-    kept,
+  const credentials = credentialsOf(options);
+  const api = mockLiveApi({ credentials, ...(options.lenient && { typing: 'lenient', unsigned: 'taken' }), now, kept });
+  const bucket = new Bucket({
+    storage: await folderObjects(objects),
+    // Either product's documentation signs its examples with a pair of its own.
+    secretKeyOf: (id) => [...credentials, documentedCosCredential].find(({ secretId }) => secretId === id)?.secretKey,
   });
-  const handlers = [...receiver.handlers, ...bucketHandlers(await folderBucket(objects), now), ...api.handlers];
+  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now), ...api.handlers];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
   const signal = interruption();

@@ -39,6 +39,12 @@ export type CosVerification =
   | { readonly kind: 'signed'; readonly secretId: string }
   | { readonly kind: 'refused'; readonly fault: CosSignatureFault };
 
+/** The key pair that the documentation's example signs with. */
+export const documentedCosCredential = {
+  secretId: 'AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q',
+  secretKey: 'BQYIM75p8x0iWVFSIgqEKwFpRprwVHlG',
+} as const;
+
 /** How much later than now a signature's time may begin. Seconds. */
 export const cosClockSkewSeconds = 900;
 

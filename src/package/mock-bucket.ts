@@ -1,5 +1,8 @@
 import type { HttpHandler } from 'msw';
+import { documentedCosCredential } from '../core/cos-signature.ts';
 import { bucketHost, parseObjectUrl } from '../core/object-url.ts';
+import { Bucket } from '../service/bucket.ts';
+import { memoryObjects } from '../service/memory-objects.ts';
 import type { ObjectRecord } from '../service/records.ts';
 import { bucketHandlers } from '../wire/bucket-handlers.ts';
 
@@ -9,6 +12,8 @@ export type Picture = Uint8Array<ArrayBuffer> | Blob;
 export type MockBucketOptions = {
   /** Given wherever nothing was put; without one such objects are not there, and answered 404. */
   readonly picture?: Picture;
+  /** Secret keys by their ids, for signed requests; the documentation's example pair unless given. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** The bucket's clock, UNIX milliseconds; the computer's unless given. */
   readonly now?: () => number;
 };
@@ -31,39 +36,52 @@ export type MockBucket = {
   clear(): void;
 };
 
-/** The buckets that screenshots are stored in, for other people's tests: what was put there can be read, nothing else. */
-export function mockBucket({ picture: anyPicture, now = Date.now }: MockBucketOptions = {}): MockBucket {
-  const objects = new Map<string, ObjectRecord>();
+/**
+ * The buckets that screenshots are stored in, for other people's tests. Objects are read by everybody, and listed, put and deleted
+ * by those who sign.
+ */
+export function mockBucket({ picture: anyPicture, credentials, now = Date.now }: MockBucketOptions = {}): MockBucket {
+  const secretKeys = new Map(Object.entries(credentials ?? documented));
+  const objects = memoryObjects();
   const requested: RequestedObject[] = [];
   let written = 0;
 
-  const write = (host: string, objectKey: string, picture: Picture): ObjectRecord => {
-    const jpeg = picture instanceof Blob ? picture : new Blob([picture], { type: 'image/jpeg' });
+  const objectOf = (bucketHost: string, objectKey: string, picture: Picture): ObjectRecord => {
+    const body = picture instanceof Blob ? picture : new Blob([picture]);
     written += 1;
-    const identity = { captureId: 'put', index: written, etag: `"${written}"` };
     const lastModified = Math.floor(now() / 1000);
-    const object = { ...identity, bucketHost: host, objectKey, lastModified, bytes: jpeg.size, jpeg };
-    objects.set(`${host}/${objectKey}`, object);
+    return { bucketHost, objectKey, etag: `"${written}"`, lastModified, bytes: body.size, body };
+  };
+  const given = new Map<string, ObjectRecord>();
+  const everywhere = (host: string, objectKey: string): ObjectRecord | undefined => {
+    const id = `${host}/${objectKey}`;
+    const object = given.get(id) ?? (anyPicture && objectOf(host, objectKey, anyPicture));
+    if (object !== undefined) given.set(id, object);
     return object;
   };
-  const party = {
+  const storage = {
+    ...objects,
     async object(host: string, objectKey: string): Promise<ObjectRecord | undefined> {
-      const put = objects.get(`${host}/${objectKey}`);
-      const object = put ?? (anyPicture === undefined ? undefined : write(host, objectKey, anyPicture));
+      const object = (await objects.object(host, objectKey)) ?? everywhere(host, objectKey);
       requested.push({ host, objectKey, found: object !== undefined });
       return object;
     },
   };
+  const bucket = new Bucket({ storage, secretKeyOf: (secretId) => secretKeys.get(secretId) });
   return {
-    handlers: bucketHandlers(party, now),
+    handlers: bucketHandlers(bucket, now),
     requested,
     put(url, picture) {
-      const { bucket, key } = parseObjectUrl(url);
-      write(bucketHost(bucket), key, picture);
+      const { bucket: location, key } = parseObjectUrl(url);
+      void bucket.put(objectOf(bucketHost(location), key, picture));
     },
     clear() {
       objects.clear();
+      given.clear();
       requested.length = 0;
     },
   };
 }
+
+/** What the documentation's examples sign with. */
+const documented = { [documentedCosCredential.secretId]: documentedCosCredential.secretKey };

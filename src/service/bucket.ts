@@ -1,19 +1,97 @@
-import type { Storage } from './ports.ts';
-import type { ObjectRecord } from './records.ts';
+import type { Listing, ListingQuery } from '../core/object-listing.ts';
+import { ObjectIndex } from './object-index.ts';
+import type { ObjectStorage, PictureProcessor } from './ports.ts';
+import type { BucketSettings, ObjectInfo, ObjectRecord } from './records.ts';
 
-/** The COS buckets of the page: what screencapture wrote, by host and object key. Public to read, as a callback's URL needs. */
+export type BucketParts = {
+  readonly storage: ObjectStorage;
+  /** The secret key of an id that the buckets' owner uses; undefined for any other. */
+  readonly secretKeyOf: (secretId: string) => string | undefined;
+  /** Where there is nothing to draw with, pictures are given as they are stored alone. */
+  readonly processPicture?: PictureProcessor | undefined;
+};
+
+/** Access that goes to no region: the bucket answers by its name, wherever it lies. */
+const acceleratedHost = /\.cos\.accelerate\.myqcloud\.com$/;
+
+/**
+ * The COS buckets: what screencapture wrote and what the customer put there, by host and object key. One that was never set up
+ * exists, is public to read, as a callback's URL needs, and open to the service. Hosts are as {@link bucketHost} makes them.
+ */
 export class Bucket {
-  readonly #storage: Pick<Storage, 'object'>;
+  readonly secretKeyOf: BucketParts['secretKeyOf'];
+  readonly processPicture: BucketParts['processPicture'];
+  readonly #storage: ObjectStorage;
+  readonly #indices = new Map<string, Promise<ObjectIndex>>();
 
-  constructor(storage: Pick<Storage, 'object'>) {
+  constructor({ storage, secretKeyOf, processPicture }: BucketParts) {
     this.#storage = storage;
+    this.secretKeyOf = secretKeyOf;
+    this.processPicture = processPicture;
+    storage.onObjects((written) => this.#note(written));
   }
 
-  /**
-   * The object now under `objectKey`, without a leading slash and decoded; the last writer's if several captures made it.
-   * @param host such as `testbucket-1234567890.cos.ap-guangzhou.myqcloud.com`
-   */
-  object(host: string, objectKey: string): Promise<ObjectRecord | undefined> {
-    return this.#storage.object(host.toLowerCase(), objectKey);
+  /** The host by which a bucket's objects are kept, of any by which it is asked: in any case, or the accelerated one. */
+  async host(asked: string): Promise<string> {
+    const host = asked.toLowerCase().replace(/\.tencentcos\.cn$/, '.myqcloud.com');
+    if (!acceleratedHost.test(host)) return host;
+    return (await this.#storage.bucketHostFrom(host.replace(acceleratedHost, '.cos.'))) ?? host;
+  }
+
+  async settings(bucketHost: string): Promise<BucketSettings> {
+    const settings = await this.#storage.bucketSettings(bucketHost);
+    return settings ?? { bucketHost, exists: true, access: 'public-read', serviceMayWrite: true };
+  }
+
+  setUp(settings: BucketSettings): Promise<void> {
+    return this.#storage.putBucketSettings(settings);
+  }
+
+  /** The object now under `objectKey`, without a leading slash and decoded; the last writer's if several made it. */
+  object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined> {
+    return this.#storage.object(bucketHost, objectKey);
+  }
+
+  async list(bucketHost: string, query: ListingQuery): Promise<Listing<ObjectInfo>> {
+    return (await this.#index(bucketHost)).list(query);
+  }
+
+  /** Puts an object of the customer's, in place of what is there. @throws {ScreencaptureError} `storage-full` */
+  async put(object: ObjectRecord): Promise<void> {
+    await this.#storage.putObject(object);
+    const { body: _body, ...info } = object;
+    (await this.#indices.get(object.bucketHost))?.put(info);
+  }
+
+  /** Takes objects out of the bucket; the screenshot that one was stays in its capture. None need be there. */
+  async delete(bucketHost: string, objectKeys: readonly string[]): Promise<void> {
+    await this.#storage.deleteObjects(bucketHost, objectKeys);
+    const index = await this.#indices.get(bucketHost);
+    for (const objectKey of objectKeys) index?.delete(objectKey);
+  }
+
+  /** Forgets what it knows without reading: another tab changed what is stored. */
+  forget(): void {
+    this.#indices.clear();
+  }
+
+  #note(written: readonly ObjectInfo[] | undefined): void {
+    if (written === undefined) return this.forget();
+    for (const [host, objects] of Map.groupBy(written, ({ bucketHost }) => bucketHost)) {
+      const put = (index: ObjectIndex): void => {
+        for (const object of objects) index.put(object);
+      };
+      // One that cannot be read is asked for anew by whoever lists next.
+      void this.#indices.get(host)?.then(put, () => {});
+    }
+  }
+
+  #index(bucketHost: string): Promise<ObjectIndex> {
+    const known = this.#indices.get(bucketHost);
+    if (known !== undefined) return known;
+    const read = this.#storage.objects(bucketHost).then((objects) => new ObjectIndex(objects));
+    this.#indices.set(bucketHost, read);
+    read.catch(() => this.#indices.delete(bucketHost));
+    return read;
   }
 }

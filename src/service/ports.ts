@@ -1,9 +1,12 @@
+import type { ImageProcessing } from '../core/image-processing.ts';
 import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
 import type { BrowserFacts } from './way-to-receiver.ts';
 import type {
   AttemptPack,
   AttemptRecord,
+  BucketSettings,
   CaptureRecord,
+  ObjectInfo,
   ObjectRecord,
   RehearsalRecord,
   ScreenshotRecord,
@@ -67,8 +70,33 @@ export interface RealWay {
   knock(url: URL): Promise<boolean>;
 }
 
+/**
+ * Draws a picture anew as it is asked for. Undefined for bytes that are no picture; `too-large` where the result would have a side
+ * longer than is allowed.
+ */
+export type PictureProcessor = (picture: Blob, processing: ImageProcessing) => Promise<Blob | 'too-large' | undefined>;
+
+/** What lies in the buckets, and how they are set up. Every method is one transaction; it resolves when that is complete. */
+export interface ObjectStorage {
+  /** The object now under this key in the bucket, whoever wrote it. */
+  object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined>;
+  /** All of a bucket's objects, in any order. */
+  objects(bucketHost: string): Promise<readonly ObjectInfo[]>;
+  /** Stores an object of the customer's, in place of what is there. @throws {ScreencaptureError} `storage-full` */
+  putObject(object: ObjectRecord): Promise<void>;
+  /** Takes objects out of the bucket; a screenshot stays in its capture. Those that are not there are passed over. */
+  deleteObjects(bucketHost: string, objectKeys: readonly string[]): Promise<void>;
+  /** A host in use of those that begin so, such as `testbucket-1234567890.cos.`; undefined where none is. */
+  bucketHostFrom(beginning: string): Promise<string | undefined>;
+  /** Undefined for a bucket that was never set up. */
+  bucketSettings(bucketHost: string): Promise<BucketSettings | undefined>;
+  putBucketSettings(settings: BucketSettings): Promise<void>;
+  /** Tells of objects that came to be as screenshots, or with nothing that all are gone. Returns a release. */
+  onObjects(listener: (written: readonly ObjectInfo[] | undefined) => void): () => void;
+}
+
 /** What is kept on disk. Every method is one transaction; it resolves when that is complete. */
-export interface Storage {
+export interface Storage extends ObjectStorage {
   captures(): Promise<readonly CaptureRecord[]>;
   putCapture(capture: CaptureRecord): Promise<void>;
   /**
@@ -84,8 +112,6 @@ export interface Storage {
   /** In order of callback, then attempt. */
   attempts(captureId: string): Promise<readonly AttemptRecord[]>;
   jpeg(captureId: string, index: number): Promise<Blob | undefined>;
-  /** The object now under this key in the bucket, whichever capture wrote it. */
-  object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined>;
   /** Stores a rehearsal and all its attempts together. */
   addRehearsal(record: RehearsalRecord, packs: readonly AttemptPack[]): Promise<void>;
   /** Newest first. */

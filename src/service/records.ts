@@ -120,15 +120,30 @@ export type AttemptPack = {
   readonly t: Float64Array;
 };
 
-/** An object in the bucket. */
-export type ObjectRecord = {
+/** What is known of an object in a bucket without reading it. */
+export type ObjectInfo = {
   readonly bucketHost: string;
   readonly objectKey: string;
-  readonly captureId: string;
-  readonly index: number;
+  /** Quoted. */
   readonly etag: string;
-  /** UNIX seconds, on the virtual clock. */
+  /** UNIX seconds; of a screenshot's object on the virtual clock. */
   readonly lastModified: number;
   readonly bytes: number;
-  readonly jpeg: Blob;
+  /** The screenshot that it is; left out for an object that the customer put there. */
+  readonly screenshot?: { readonly captureId: string; readonly index: number };
+  /** What the customer's own object is given out with; a screenshot is a JPEG and nothing else. Names in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** An object with its bytes. */
+export type ObjectRecord = ObjectInfo & { readonly body: Blob };
+
+/** How a bucket is set up. */
+export type BucketSettings = {
+  readonly bucketHost: string;
+  readonly exists: boolean;
+  /** Who may read an object without a signature: nobody, or everybody. */
+  readonly access: 'private' | 'public-read';
+  /** Whether screencapture may write here. */
+  readonly serviceMayWrite: boolean;
 };

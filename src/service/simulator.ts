@@ -1,6 +1,5 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
-import { Bucket } from './bucket.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
 import type { LabState } from './lab-state.ts';
@@ -68,9 +67,8 @@ const firstView = 'capture';
 /** The façade of the service: turns wishes into work of the parties, and shows all of it as one state. */
 export class Simulator implements SimulatorFacade {
   readonly state: SimulatorStore;
-  /** The parties that the wire gives an HTTP face. */
+  /** The party that the wire gives an HTTP face; the buckets need no more than the storage. */
   readonly receiver: Receiver;
-  readonly bucket: Bucket;
   readonly lab: LabOnDemand;
   readonly #ports: SimulatorPorts;
   readonly #exchanges = new Exchanges();
@@ -99,7 +97,6 @@ export class Simulator implements SimulatorFacade {
       this.#exchanges,
       () => ports.timers.now(),
     );
-    this.bucket = new Bucket(ports.storage);
     this.#loader = new PushLoader(ports, (push) => this.state.patch({ push }));
     this.#captures = new Captures(this.state, ports);
     this.lab = new LabOnDemand({

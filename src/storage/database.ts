@@ -2,18 +2,12 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type St
 import type {
   AttemptPack,
   AttemptRecord,
+  BucketSettings,
   CaptureRecord,
+  ObjectInfo,
   RehearsalRecord,
   ScreenshotRecord,
 } from '../service/records.ts';
-
-/** Which capture's screenshot lies under an object key now. */
-export type ObjectPointer = {
-  readonly bucketHost: string;
-  readonly objectKey: string;
-  readonly captureId: string;
-  readonly index: number;
-};
 
 /** The stores as the newest migration leaves them. Pictures are apart, so that a listing reads none of them. */
 export interface Schema extends DBSchema {
@@ -21,7 +15,9 @@ export interface Schema extends DBSchema {
   screenshots: { key: [captureId: string, index: number]; value: ScreenshotRecord };
   jpegs: { key: [captureId: string, index: number]; value: Blob };
   attempts: { key: [captureId: string, index: number, attempt: number]; value: AttemptRecord };
-  objects: { key: [bucketHost: string, objectKey: string]; value: ObjectPointer };
+  objects: { key: [bucketHost: string, objectKey: string]; value: ObjectInfo };
+  uploads: { key: [bucketHost: string, objectKey: string]; value: Blob };
+  buckets: { key: string; value: BucketSettings };
   rehearsals: { key: [captureId: string, id: string]; value: RehearsalRecord };
   packs: { key: [captureId: string, rehearsalId: string, pack: number]; value: AttemptPack };
 }
@@ -51,7 +47,36 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('rehearsals', { keyPath: ['captureId', 'id'] });
     database.createObjectStore('packs', { keyPath: ['captureId', 'rehearsalId', 'pack'] });
   },
+  async (database, transaction) => {
+    database.createObjectStore('uploads');
+    database.createObjectStore('buckets', { keyPath: 'bucketHost' });
+    const screenshots = transaction.objectStore('screenshots');
+    // An object was a bare pointer, and is now all that a listing tells of it.
+    for (let at = await transaction.objectStore('objects').openCursor(); at; at = await at.continue()) {
+      const { captureId, index } = at.value as { readonly captureId: string; readonly index: number };
+      const screenshot = (await screenshots.get([captureId, index])) as ScreenshotRecord | undefined;
+      await (screenshot ? at.update(objectOf(screenshot)) : at.delete());
+    }
+  },
 ];
+
+/** A screenshot as the object that it is in its bucket. */
+export const objectOf = ({
+  bucketHost,
+  objectKey,
+  etag,
+  createTime,
+  fileSize,
+  captureId,
+  index,
+}: ScreenshotRecord): ObjectInfo => ({
+  bucketHost,
+  objectKey,
+  etag,
+  lastModified: createTime,
+  bytes: fileSize,
+  screenshot: { captureId, index },
+});
 
 /**
  * Opens the database, brought up to date. When another tab wants a newer version, or to delete it, this connection closes

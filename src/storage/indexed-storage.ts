@@ -4,12 +4,14 @@ import type { Storage } from '../service/ports.ts';
 import type {
   AttemptPack,
   AttemptRecord,
+  BucketSettings,
   CaptureRecord,
+  ObjectInfo,
   ObjectRecord,
   RehearsalRecord,
   ScreenshotRecord,
 } from '../service/records.ts';
-import { openDatabase, type Database, type Migration, type Schema, type StoreName } from './database.ts';
+import { objectOf, openDatabase, type Database, type Migration, type Schema, type StoreName } from './database.ts';
 import { estimateRoom } from './room.ts';
 
 type Work<Mode extends IDBTransactionMode, Result> = (
@@ -22,6 +24,7 @@ type Work<Mode extends IDBTransactionMode, Result> = (
  */
 export class IndexedStorage implements Storage {
   readonly #connect: () => Promise<Database>;
+  readonly #objectListeners = new Set<(written: readonly ObjectInfo[] | undefined) => void>();
   #database: Promise<Database> | undefined;
 
   private constructor(name: string, steps: readonly Migration[]) {
@@ -45,27 +48,33 @@ export class IndexedStorage implements Storage {
     await this.#write(['captures'], (transaction) => transaction.objectStore('captures').put(capture));
   }
 
-  addScreenshots(
+  async addScreenshots(
     items: readonly { readonly record: ScreenshotRecord; readonly jpeg: Blob }[],
   ): Promise<readonly string[]> {
-    return this.#write(['screenshots', 'jpegs', 'objects'], async (transaction) => {
+    const written = items.map(({ record }) => objectOf(record));
+    const overwritten = await this.#write(['screenshots', 'jpegs', 'objects', 'uploads'], async (transaction) => {
       const screenshots = transaction.objectStore('screenshots');
       const jpegs = transaction.objectStore('jpegs');
       const objects = transaction.objectStore('objects');
+      const uploads = transaction.objectStore('uploads');
       // Requests of one transaction are served in order, so a key that comes twice finds its first writer.
       const added = items.map(async ({ record, jpeg }) => {
         const { bucketHost, objectKey, captureId, index } = record;
-        const [, pointer] = await Promise.all([
+        const [, before] = await Promise.all([
           jpegs.put(jpeg, [captureId, index]),
           objects.get([bucketHost, objectKey]),
-          objects.put({ bucketHost, objectKey, captureId, index }),
+          objects.put(objectOf(record)),
         ]);
-        const overwrote = pointer !== undefined && !(pointer.captureId === captureId && pointer.index === index);
+        const mine = before?.screenshot;
+        const overwrote = before !== undefined && !(mine?.captureId === captureId && mine.index === index);
+        if (before && !mine) await uploads.delete([bucketHost, objectKey]);
         await screenshots.put({ ...record, overwrote });
         return overwrote ? [objectKey] : [];
       });
       return (await Promise.all(added)).flat();
     });
+    this.#tell(written);
+    return overwritten;
   }
 
   async putScreenshots(records: readonly ScreenshotRecord[]): Promise<void> {
@@ -95,18 +104,58 @@ export class IndexedStorage implements Storage {
   }
 
   object(bucketHost: string, objectKey: string): Promise<ObjectRecord | undefined> {
-    return this.#read(['objects', 'screenshots', 'jpegs'], async (transaction) => {
-      const pointer = await transaction.objectStore('objects').get([bucketHost, objectKey]);
-      if (pointer === undefined) return undefined;
-      const { captureId, index } = pointer;
-      const [screenshot, jpeg] = await Promise.all([
-        transaction.objectStore('screenshots').get([captureId, index]),
-        transaction.objectStore('jpegs').get([captureId, index]),
-      ]);
-      if (screenshot === undefined || jpeg === undefined) return undefined;
-      const { etag, createTime } = screenshot;
-      return { ...pointer, etag, lastModified: createTime, bytes: jpeg.size, jpeg };
+    return this.#read(['objects', 'uploads', 'jpegs'], async (transaction) => {
+      const object = await transaction.objectStore('objects').get([bucketHost, objectKey]);
+      if (object === undefined) return undefined;
+      const { screenshot } = object;
+      const body = await (screenshot === undefined
+        ? transaction.objectStore('uploads').get([bucketHost, objectKey])
+        : transaction.objectStore('jpegs').get([screenshot.captureId, screenshot.index]));
+      return body && { ...object, body };
     });
+  }
+
+  objects(bucketHost: string): Promise<readonly ObjectInfo[]> {
+    return this.#read(['objects'], (transaction) => transaction.objectStore('objects').getAll(allOf(bucketHost)));
+  }
+
+  async putObject({ body, ...object }: ObjectRecord): Promise<void> {
+    await this.#write(['objects', 'uploads'], (transaction) =>
+      Promise.all([
+        transaction.objectStore('objects').put(object),
+        transaction.objectStore('uploads').put(body, [object.bucketHost, object.objectKey]),
+      ]),
+    );
+  }
+
+  async deleteObjects(bucketHost: string, objectKeys: readonly string[]): Promise<void> {
+    await this.#write(['objects', 'uploads'], (transaction) =>
+      Promise.all(
+        objectKeys.flatMap((objectKey) => [
+          transaction.objectStore('objects').delete([bucketHost, objectKey]),
+          transaction.objectStore('uploads').delete([bucketHost, objectKey]),
+        ]),
+      ),
+    );
+  }
+
+  async bucketHostFrom(beginning: string): Promise<string | undefined> {
+    const from = IDBKeyRange.lowerBound([beginning]);
+    const key = await this.#read(['objects'], (transaction) => transaction.objectStore('objects').getKey(from));
+    return key?.[0].startsWith(beginning) === true ? key[0] : undefined;
+  }
+
+  bucketSettings(bucketHost: string): Promise<BucketSettings | undefined> {
+    return this.#read(['buckets'], (transaction) => transaction.objectStore('buckets').get(bucketHost));
+  }
+
+  async putBucketSettings(settings: BucketSettings): Promise<void> {
+    await this.#write(['buckets'], (transaction) => transaction.objectStore('buckets').put(settings));
+  }
+
+  onObjects(listener: (written: readonly ObjectInfo[] | undefined) => void): () => void {
+    this.#objectListeners.add(listener);
+    return () => void this.#objectListeners.delete(listener);
   }
 
   async addRehearsal(record: RehearsalRecord, packs: readonly AttemptPack[]): Promise<void> {
@@ -131,13 +180,28 @@ export class IndexedStorage implements Storage {
     );
   }
 
+  /** How buckets are set up stays as it is. */
   async clear(): Promise<void> {
-    const all: StoreName[] = ['captures', 'screenshots', 'jpegs', 'attempts', 'objects', 'rehearsals', 'packs'];
+    const all: StoreName[] = [
+      'captures',
+      'screenshots',
+      'jpegs',
+      'attempts',
+      'objects',
+      'uploads',
+      'rehearsals',
+      'packs',
+    ];
     await this.#write(all, (transaction) => Promise.all(all.map((name) => transaction.objectStore(name).clear())));
+    this.#tell(undefined);
   }
 
   room(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined> {
     return estimateRoom();
+  }
+
+  #tell(written: readonly ObjectInfo[] | undefined): void {
+    for (const listener of this.#objectListeners) listener(written);
   }
 
   #read<Result>(stores: StoreName[], work: Work<'readonly', Result>): Promise<Result> {

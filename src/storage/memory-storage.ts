@@ -1,3 +1,4 @@
+import { memoryObjects } from '../service/memory-objects.ts';
 import type { Storage } from '../service/ports.ts';
 import type {
   AttemptPack,
@@ -6,6 +7,7 @@ import type {
   RehearsalRecord,
   ScreenshotRecord,
 } from '../service/records.ts';
+import { objectOf } from './database.ts';
 
 /** The same as on disk, for as long as the page lives: for browsers that refuse to keep anything. */
 export function memoryStorage(): Storage {
@@ -13,7 +15,7 @@ export function memoryStorage(): Storage {
   const screenshots = new Map<string, Map<number, ScreenshotRecord>>();
   const jpegs = new Map<string, Blob>();
   const attempts = new Map<string, Map<string, AttemptRecord>>();
-  const objects = new Map<string, ScreenshotRecord>();
+  const objects = memoryObjects();
   const rehearsals = new Map<string, Map<string, RehearsalRecord>>();
   const packs = new Map<string, readonly AttemptPack[]>();
 
@@ -22,6 +24,7 @@ export function memoryStorage(): Storage {
     void childMap(screenshots, record.captureId).set(record.index, record);
 
   return {
+    ...objects,
     async captures() {
       return [...captures.values()].toSorted((a, b) => b.madeAt - a.madeAt);
     },
@@ -31,15 +34,16 @@ export function memoryStorage(): Storage {
     async addScreenshots(items) {
       const overwritten: string[] = [];
       for (const { record, jpeg } of items) {
-        const key = keyOf(record.bucketHost, record.objectKey);
-        const before = objects.get(key);
-        const overwrote =
-          before !== undefined && !(before.captureId === record.captureId && before.index === record.index);
-        if (overwrote) overwritten.push(record.objectKey);
-        objects.set(key, record);
+        const { bucketHost, objectKey, captureId, index } = record;
+        const before = await objects.object(bucketHost, objectKey);
+        const mine = before?.screenshot;
+        const overwrote = before !== undefined && !(mine?.captureId === captureId && mine.index === index);
+        if (overwrote) overwritten.push(objectKey);
+        await objects.putObject({ ...objectOf(record), body: jpeg });
         jpegs.set(keyOf(record.captureId, record.index), jpeg);
         put({ ...record, overwrote });
       }
+      objects.tell(items.map(({ record }) => objectOf(record)));
       return overwritten;
     },
     async putScreenshots(records) {
@@ -60,13 +64,6 @@ export function memoryStorage(): Storage {
     async jpeg(captureId, index) {
       return jpegs.get(keyOf(captureId, index));
     },
-    async object(bucketHost, objectKey) {
-      const record = objects.get(keyOf(bucketHost, objectKey));
-      const jpeg = record && jpegs.get(keyOf(record.captureId, record.index));
-      if (record === undefined || jpeg === undefined) return undefined;
-      const { captureId, index, etag, createTime } = record;
-      return { bucketHost, objectKey, captureId, index, etag, lastModified: createTime, bytes: jpeg.size, jpeg };
-    },
     async addRehearsal(record, added) {
       childMap(rehearsals, record.captureId).set(record.id, record);
       packs.set(keyOf(record.captureId, record.id), added);
@@ -78,7 +75,8 @@ export function memoryStorage(): Storage {
       return packs.get(keyOf(captureId, rehearsalId)) ?? [];
     },
     async clear() {
-      for (const map of [captures, screenshots, jpegs, attempts, objects, rehearsals, packs]) map.clear();
+      for (const map of [captures, screenshots, jpegs, attempts, rehearsals, packs]) map.clear();
+      objects.clear();
     },
     async room() {
       return undefined;

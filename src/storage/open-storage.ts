@@ -1,7 +1,6 @@
 import type { Storage } from '../service/ports.ts';
 import { migrations, type Migration } from './database.ts';
 import { IndexedStorage } from './indexed-storage.ts';
-import { memoryStorage } from './memory-storage.ts';
 
 /** A storage, and whether what it holds survives a reload. */
 export type OpenedStorage = { readonly storage: Storage; readonly kept: boolean };
@@ -22,6 +21,8 @@ export async function openStorage(
   try {
     return { storage: await IndexedStorage.open(name, steps), kept: true };
   } catch {
+    // Few browsers need it, so that the others do not load it.
+    const { memoryStorage } = await import('./memory-storage.ts');
     return { storage: memoryStorage(), kept: false };
   }
 }

@@ -1,69 +1,52 @@
 import { http, type HttpHandler } from 'msw';
 import { ScreencaptureError } from '../core/errors.ts';
-import type { ObjectRecord } from '../service/records.ts';
-import { resolveRange } from './byte-range.ts';
-import { cosErrorResponse, type CosErrorCode } from './cos-error.ts';
-import { crc64Ecma } from './crc64.ts';
-import { allowsRange, checkPreconditions } from './preconditions.ts';
-
-/** What the bucket gives of an object. */
-export type ServedObject = Pick<ObjectRecord, 'jpeg' | 'etag' | 'lastModified'>;
-
-/** What the handlers need of the bucket. */
-export type BucketParty = {
-  object(host: string, objectKey: string): Promise<ServedObject | undefined>;
-};
+import { refusal } from './bucket-access.ts';
+import { bucketAnswer, listAnswer } from './bucket-list.ts';
+import type { BucketParty, BucketRequest } from './bucket-request.ts';
+import { cosErrorResponse } from './cos-error.ts';
+import { crossOriginHeaders, preflightAnswer } from './cross-origin.ts';
+import { objectAnswer } from './object-answer.ts';
+import { deletionAnswer, deletionsAnswer, uploadAnswer } from './object-changes.ts';
 
 const bucketHost = /^[a-z0-9][a-z0-9-]*-\d+\.cos\.[a-z0-9-]+\.(?:myqcloud\.com|tencentcos\.cn)$/;
 
-/** What pages of any origin may read of an answer, as if the bucket had a CORS rule for all of them. */
-const exposedHeaders = [
-  'ETag',
-  'Content-Length',
-  'Content-Range',
-  'Accept-Ranges',
-  'Date',
-  'Last-Modified',
-  'x-cos-request-id',
-  'x-cos-hash-crc64ecma',
-];
-
 /**
- * The HTTP face of the buckets, at `BUCKET-APPID.cos.REGION.myqcloud.com` and its second name under `tencentcos.cn`: GET
- * and HEAD of an object, open to everybody, as a callback's `pic_full_url` needs. Lists nothing, takes nothing.
+ * The HTTP face of the buckets, at `BUCKET-APPID.cos.REGION.myqcloud.com`, the accelerated host, and their second names under
+ * `tencentcos.cn`: objects are read by everybody where the bucket is public to read, as a callback's `pic_full_url` needs; all else
+ * is for those who sign.
  *
- * @param now the computer's clock in UNIX milliseconds, for the header `Date`.
- * @see COS documentation, "GET Object", "HEAD Object", "Error codes"
+ * @param now the clock in UNIX milliseconds, for signatures and the header `Date`.
+ * @see COS documentation, "GET Object", "HEAD Object", "PUT Object", "List Objects", "Error codes"
  */
 export const bucketHandlers = (bucket: BucketParty, now: () => number = Date.now): HttpHandler[] => [
   http.all(
     ({ request }) => bucketHost.test(new URL(request.url).hostname),
-    ({ request, requestId }) => answer(bucket, request, btoa(requestId), new Date(now())),
+    ({ request, requestId }) => answer(bucket, request, btoa(requestId), now()),
   ),
 ];
 
-async function answer(bucket: BucketParty, request: Request, requestId: string, date: Date): Promise<Response> {
-  const { hostname, pathname } = new URL(request.url);
+async function answer(bucket: BucketParty, request: Request, requestId: string, nowMs: number): Promise<Response> {
+  const { hostname, pathname, searchParams: parameters } = new URL(request.url);
   const { method } = request;
   const headers = new Headers({
-    Date: date.toUTCString(),
+    Date: new Date(nowMs).toUTCString(),
     Server: 'tencent-cos',
     'x-cos-request-id': requestId,
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': exposedHeaders.join(', '),
+    ...crossOriginHeaders,
   });
   const objectKey = decodeKey(pathname);
   const resource = `${hostname}/${objectKey ?? pathname.slice(1)}`;
-  const refuse = (code: CosErrorCode): Response => cosErrorResponse(code, { method, resource, requestId }, headers);
+  const refuse: BucketRequest['refuse'] = (code, message) =>
+    cosErrorResponse(code, { method, resource, requestId }, headers, message);
 
-  if (method === 'OPTIONS') return preflightAnswer(headers);
-  if (method !== 'GET' && method !== 'HEAD') return refuse('MethodNotAllowed');
+  if (method === 'OPTIONS') return preflightAnswer(request, headers) ?? refuse('AccessDenied');
   if (objectKey === undefined) return refuse('InvalidURI');
-  if (objectKey === '') return refuse('AccessDenied');
-  const storedHost = hostname.replace(/\.tencentcos\.cn$/, '.myqcloud.com');
+  const body = new Uint8Array(await request.arrayBuffer());
+  const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
-    const object = await bucket.object(storedHost, objectKey);
-    return object === undefined ? refuse('NoSuchKey') : await objectAnswer(object, request, headers, refuse);
+    const settings = await bucket.settings(await bucket.host(hostname));
+    const asked = { bucket, request, objectKey, parameters, body, settings, nowUnixSeconds, headers, refuse };
+    return refusal(asked) ?? (await answerTo(asked));
   } catch (error) {
     // The disk failed, the program did not: a bucket has an answer for that.
     if (error instanceof ScreencaptureError || error instanceof DOMException) return refuse('InternalError');
@@ -71,43 +54,40 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
   }
 }
 
-async function objectAnswer(
-  object: ServedObject,
-  request: Request,
-  headers: Headers,
-  refuse: (code: CosErrorCode) => Response,
-): Promise<Response> {
-  const { jpeg, etag, lastModified } = object;
-  headers.set('ETag', etag);
-  headers.set('Last-Modified', new Date(lastModified * 1000).toUTCString());
-  headers.set('Accept-Ranges', 'bytes');
-  const result = checkPreconditions(request.headers, object);
-  if (result === 'failed') return refuse('PreconditionFailed');
-  if (result === 'not-modified') return new Response(null, { status: 304, headers });
+/** Parts of buckets and objects that are not imitated, as parameters ask for them. */
+const notImitated: readonly string[] = [
+  'acl',
+  'cors',
+  'lifecycle',
+  'location',
+  'policy',
+  'tagging',
+  'uploadId',
+  'uploads',
+  'versioning',
+  'versions',
+  'website',
+];
 
-  const isHead = request.method === 'HEAD';
-  const mayRange = !isHead && allowsRange(request.headers, object);
-  const range = mayRange ? resolveRange(request.headers.get('range'), jpeg.size) : 'whole';
-  if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${jpeg.size}`);
-    return refuse('InvalidRange');
+async function answerTo(asked: BucketRequest): Promise<Response> {
+  const { request, objectKey, parameters, refuse } = asked;
+  if (notImitated.some((name) => parameters.has(name))) return refuse('NotImplemented');
+  if (objectKey === '') {
+    if (request.method === 'GET') return listAnswer(asked);
+    if (request.method === 'HEAD') return bucketAnswer(asked);
+    return request.method === 'POST' && parameters.has('delete') ? deletionsAnswer(asked) : refuse('MethodNotAllowed');
   }
-  headers.set('Content-Type', 'image/jpeg');
-  headers.set('x-cos-hash-crc64ecma', crc64Ecma(new Uint8Array(await jpeg.arrayBuffer())));
-  if (range === 'whole') {
-    headers.set('Content-Length', String(jpeg.size));
-    return new Response(isHead ? null : jpeg, { headers });
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return objectAnswer(asked);
+    case 'PUT':
+      return uploadAnswer(asked);
+    case 'DELETE':
+      return deletionAnswer(asked);
+    default:
+      return refuse('MethodNotAllowed');
   }
-  headers.set('Content-Length', String(range.end - range.start));
-  headers.set('Content-Range', `bytes ${range.start}-${range.end - 1}/${jpeg.size}`);
-  return new Response(jpeg.slice(range.start, range.end), { status: 206, headers });
-}
-
-function preflightAnswer(headers: Headers): Response {
-  headers.set('Access-Control-Allow-Methods', 'GET, HEAD');
-  headers.set('Access-Control-Allow-Headers', '*');
-  headers.set('Access-Control-Max-Age', '600');
-  return new Response(null, { headers });
 }
 
 /** The object key of a path; undefined when the path is not valid percent-encoded UTF-8. Keys have no leading slash. */

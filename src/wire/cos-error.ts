@@ -1,26 +1,35 @@
-/** Codes of COS that a bucket of ours has reason to give, with their status. */
-const statuses = {
-  InvalidURI: 400,
-  AccessDenied: 403,
-  NoSuchKey: 404,
-  MethodNotAllowed: 405,
-  PreconditionFailed: 412,
-  InvalidRange: 416,
-  InternalError: 500,
-} as const;
+import { xmlDocument } from './xml.ts';
 
-export type CosErrorCode = keyof typeof statuses;
+/**
+ * Codes of COS that a bucket of ours has reason to give, with their status, and a text. The documentation prints few texts; but for
+ * "Request has expired", which clients look for, these are ours.
+ *
+ * @see COS documentation, "Error codes", 436/7730
+ */
+const errors = {
+  BadDigest: [400, 'The Content-MD5 is not that of the body.'],
+  EntityTooLarge: [400, 'The body is larger than is allowed here.'],
+  ImageResolutionExceed: [400, 'The picture would be larger than is allowed.'],
+  InvalidArgument: [400, 'An argument of the request is not valid.'],
+  InvalidDigest: [400, 'The Content-MD5 is not a digest in Base64.'],
+  InvalidImageFormat: [400, 'The object is no picture that can be read.'],
+  InvalidURI: [400, 'The path is not valid percent-encoded UTF-8.'],
+  KeyTooLong: [400, 'The object key is longer than 850 bytes.'],
+  MalformedXML: [400, 'The XML of the body is not well-formed, or not what is asked for here.'],
+  AccessDenied: [403, 'Access Denied.'],
+  InvalidAccessKeyId: [403, 'There is no such access key.'],
+  RequestTimeTooSkewed: [403, 'The time of the signature is too far from that of the server.'],
+  SignatureDoesNotMatch: [403, 'The signature is not that of the request.'],
+  NoSuchBucket: [404, 'The specified bucket does not exist.'],
+  NoSuchKey: [404, 'The specified key does not exist.'],
+  MethodNotAllowed: [405, 'The specified method is not allowed against this resource.'],
+  PreconditionFailed: [412, 'A precondition of the request does not hold.'],
+  InvalidRange: [416, 'The requested range cannot be satisfied.'],
+  InternalError: [500, 'The object could not be read.'],
+  NotImplemented: [501, 'This is not imitated here.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
 
-/** The documentation prints no texts for most codes; these are ours. */
-const messages: Readonly<Record<CosErrorCode, string>> = {
-  InvalidURI: 'The path is not valid percent-encoded UTF-8.',
-  AccessDenied: 'Access Denied.',
-  NoSuchKey: 'The specified key does not exist.',
-  MethodNotAllowed: 'The specified method is not allowed against this resource.',
-  PreconditionFailed: 'A precondition of the request does not hold.',
-  InvalidRange: 'The requested range cannot be satisfied.',
-  InternalError: 'The object could not be read.',
-};
+export type CosErrorCode = keyof typeof errors;
 
 /** The request that went wrong, as the error tells it. */
 export type FailedRequest = {
@@ -31,33 +40,25 @@ export type FailedRequest = {
 };
 
 /** An error as COS gives it: a status and a small XML document, which the answer to a HEAD lacks. */
-export function cosErrorResponse(code: CosErrorCode, failed: FailedRequest, headers: Headers): Response {
-  const traceId = btoa(`trace ${failed.requestId}`);
+export function cosErrorResponse(
+  code: CosErrorCode,
+  { method, resource, requestId }: FailedRequest,
+  headers: Headers,
+  message?: string,
+): Response {
+  const traceId = btoa(`trace ${requestId}`);
+  const [status, usual] = errors[code];
   headers.set('Content-Type', 'application/xml');
   headers.set('x-cos-trace-id', traceId);
-  const fields = {
-    Code: code,
-    Message: messages[code],
-    Resource: failed.resource,
-    RequestId: failed.requestId,
-    TraceId: traceId,
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `\t<${name}>${escapeXml(value)}</${name}>`);
-  const xml = ["<?xml version='1.0' encoding='utf-8' ?>", '<Error>', ...lines, '</Error>', ''].join('\n');
-  return new Response(failed.method === 'HEAD' ? null : xml, { status: statuses[code], headers });
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML 1.0 has no way to write most control characters and the two non-characters, escaped or not. */
-const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-function escapeXml(text: string): string {
-  return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  const xml = xmlDocument([
+    'Error',
+    [
+      ['Code', code],
+      ['Message', message ?? usual],
+      ['Resource', resource],
+      ['RequestId', requestId],
+      ['TraceId', traceId],
+    ],
+  ]);
+  return new Response(method === 'HEAD' ? null : xml, { status, headers });
 }

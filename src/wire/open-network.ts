@@ -1,5 +1,6 @@
 import type { Timers } from '../service/ports.ts';
-import { bucketHandlers, type BucketParty } from './bucket-handlers.ts';
+import { bucketHandlers } from './bucket-handlers.ts';
+import type { BucketParty } from './bucket-request.ts';
 import { Network } from './network.ts';
 import { receiverHandlers, type ReceiverParty } from './receiver-handlers.ts';
 import { serviceWorkerWay } from './service-worker-way.ts';

@@ -21,7 +21,18 @@ it('what version 1 stored is found by the present version', async () => {
   expect(await storage.screenshots('a')).to.deep.equal([screenshotRecord('a', 0)]);
   expect(await storage.attempts('a')).to.deep.equal([attemptRecord('a', 0, 1)]);
   expect(await (await storage.jpeg('a', 0))?.text()).to.equal('a-0');
-  expect(await (await storage.object(bucketHost, screenshotRecord('a', 0).objectKey))?.jpeg.text()).to.equal('a-0');
+  expect(await (await storage.object(bucketHost, screenshotRecord('a', 0).objectKey))?.body.text()).to.equal('a-0');
+  const { objectKey, etag, createTime, fileSize } = screenshotRecord('a', 0);
+  expect(await storage.objects(bucketHost)).to.deep.equal([
+    {
+      bucketHost,
+      objectKey,
+      etag,
+      lastModified: createTime,
+      bytes: fileSize,
+      screenshot: { captureId: 'a', index: 0 },
+    },
+  ]);
 });
 
 it('what version 1 stored can be rehearsed, and the attempts of a rehearsal come back as they were', async () => {

@@ -82,14 +82,10 @@ for (const { kind, open } of kinds) {
       'k.jpg',
     ]);
     const object = await storage.object(bucketHost, 'k.jpg');
-    expect(await object?.jpeg.text()).to.equal('second-5');
-    expect(object).to.include({
-      captureId: 'second',
-      index: 5,
-      etag: '"second-5"',
-      bytes: 8,
-      lastModified: 1_545_030_323,
-    });
+    expect(await object?.body.text()).to.equal('second-5');
+    expect(object?.screenshot).to.deep.equal({ captureId: 'second', index: 5 });
+    const { fileSize } = screenshotRecord('second', 5);
+    expect(object).to.include({ etag: '"second-5"', bytes: fileSize, lastModified: 1_545_030_323 });
     expect(await (await storage.jpeg('first', 0))?.text()).to.equal('first-0');
   });
 
@@ -97,7 +93,7 @@ for (const { kind, open } of kinds) {
     const storage = await open();
     expect(await storage.addScreenshots([item('a', 0, 'k.jpg'), item('a', 1, 'k.jpg')])).to.deep.equal(['k.jpg']);
     expect((await storage.screenshots('a')).map(({ overwrote }) => overwrote)).to.deep.equal([false, true]);
-    expect((await storage.object(bucketHost, 'k.jpg'))?.index).to.equal(1);
+    expect((await storage.object(bucketHost, 'k.jpg'))?.screenshot?.index).to.equal(1);
   });
 
   it(`${kind}: storing the same screenshot again overwrites nobody's object`, async () => {
@@ -110,6 +106,49 @@ for (const { kind, open } of kinds) {
     const storage = await open();
     await storage.addScreenshots([item('a', 0, 'k.jpg')]);
     expect(await storage.object('other-1.cos.region.myqcloud.com', 'k.jpg')).to.equal(undefined);
+  });
+
+  it(`${kind}: the customer's object takes a screenshot's place, and the capture keeps its picture`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 0, 'k.jpg')]);
+    const info = { bucketHost, objectKey: 'k.jpg', etag: '"x"', lastModified: 5, bytes: 2, headers: { expires: '0' } };
+    await storage.putObject({ ...info, body: new Blob(['me']) });
+    const { body, ...found } = (await storage.object(bucketHost, 'k.jpg'))!;
+    expect([await body.text(), found, await storage.objects(bucketHost)]).to.deep.equal(['me', info, [info]]);
+    expect(await (await storage.jpeg('a', 0))?.text()).to.equal('a-0');
+    expect(await storage.addScreenshots([item('b', 0, 'k.jpg')])).to.deep.equal(['k.jpg']);
+    expect(await (await storage.object(bucketHost, 'k.jpg'))?.body.text()).to.equal('b-0');
+  });
+
+  it(`${kind}: a screenshot's object that is deleted stays in its capture, and objects that are not there do no harm`, async () => {
+    const storage = await open();
+    await storage.addScreenshots([item('a', 0, 'k.jpg'), item('a', 1, 'l.jpg')]);
+    await storage.deleteObjects(bucketHost, ['k.jpg', 'nothing']);
+    expect(await storage.object(bucketHost, 'k.jpg')).to.equal(undefined);
+    expect((await storage.objects(bucketHost)).map(({ objectKey }) => objectKey)).to.deep.equal(['l.jpg']);
+    expect((await storage.screenshots('a')).length).to.equal(2);
+    expect(await (await storage.jpeg('a', 0))?.text()).to.equal('a-0');
+  });
+
+  it(`${kind}: it tells of screenshots that became objects, and of clearing`, async () => {
+    const storage = await open();
+    const told: unknown[] = [];
+    storage.onObjects((written) => told.push(written?.map(({ objectKey }) => objectKey)));
+    await storage.addScreenshots([item('a', 0, 'k.jpg'), item('a', 1, 'l.jpg')]);
+    await storage.clear();
+    expect(told).to.deep.equal([['k.jpg', 'l.jpg'], undefined]);
+  });
+
+  it(`${kind}: how a bucket is set up outlives clearing, and its region is found by its name`, async () => {
+    const storage = await open();
+    const settings = { bucketHost, exists: true, access: 'private', serviceMayWrite: false } as const;
+    await storage.putBucketSettings(settings);
+    await storage.addScreenshots([item('a', 0)]);
+    expect(await storage.bucketHostFrom('testbucket-1234567890.cos.')).to.equal(bucketHost);
+    expect(await storage.bucketHostFrom('testbucket-12345.cos.')).to.equal(undefined);
+    await storage.clear();
+    expect(await storage.bucketSettings(bucketHost)).to.deep.equal(settings);
+    expect(await storage.bucketSettings('another')).to.equal(undefined);
   });
 
   it(`${kind}: after clearing nothing is left, and new captures can be stored`, async () => {
@@ -164,6 +203,10 @@ it('any two writes have a store in common, so that the browser never has two to 
     await storage.addScreenshots([item('a', 0)]);
     await storage.putScreenshots([screenshotRecord('a', 0)]);
     await storage.addAttempts([attemptRecord('a', 0, 1)]);
+    const object = { bucketHost, objectKey: 'k', etag: '"x"', lastModified: 1, bytes: 1 };
+    await storage.putObject({ ...object, body: new Blob(['k']) });
+    await storage.deleteObjects(bucketHost, ['k']);
+    await storage.putBucketSettings({ bucketHost, exists: true, access: 'private', serviceMayWrite: true });
     await storage.clear();
   } finally {
     opened.release();
@@ -171,7 +214,7 @@ it('any two writes have a store in common, so that the browser never has two to 
   const strangers = opened.stores.filter((some) =>
     opened.stores.some((others) => !some.some((store) => others.includes(store))),
   );
-  expect(opened.stores).to.have.length(5);
+  expect(opened.stores).to.have.length(8);
   expect(strangers).to.deep.equal([]);
 });
 

@@ -6,6 +6,7 @@ import { Exchanges } from '../../../src/service/exchanges.ts';
 import { deliver, httpPost, type EndedPost } from '../../../src/service/notifier.ts';
 import { Receiver } from '../../../src/service/receiver.ts';
 import { openNetwork } from '../../../src/wire/open-network.ts';
+import { bucketsOver } from '../../support/buckets.ts';
 
 const url = 'https://receiver.example/callback';
 const body = '{"sign":"ca3e25e5dc17a6f9909a9ae7281e300d","t":1545030873}';
@@ -18,7 +19,7 @@ const receiver = new Receiver(() => ({ url, callbackKey: 'test', emptyKey: 'sign
 /** One network for the file: a page has one service worker. */
 const network = openNetwork({
   receiver,
-  bucket: { object: async () => undefined },
+  bucket: bucketsOver(),
   serviceWorkerUrl: '/service-worker.js',
   timers,
 });

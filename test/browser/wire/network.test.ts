@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { BucketParty } from '../../../src/wire/bucket-handlers.ts';
+import { memoryObjects } from '../../../src/service/memory-objects.ts';
 import type { Network } from '../../../src/wire/network.ts';
 import { openNetwork } from '../../../src/wire/open-network.ts';
 import type { ReceiverParty } from '../../../src/wire/receiver-handlers.ts';
+import { bucketsOver } from '../../support/buckets.ts';
 
 const host = 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com';
 
@@ -14,23 +15,20 @@ const receiver: ReceiverParty = {
     return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"code":0}' };
   },
 };
-const bucket: BucketParty = {
-  object: async (bucketHost, objectKey) => ({
-    bucketHost,
-    objectKey,
-    captureId: 'a',
-    index: 0,
-    etag: '"e"',
-    lastModified: 1_545_030_273,
-    bytes: 3,
-    jpeg: new Blob(['abc']),
-  }),
-};
+const anyObject = async (bucketHost: string, objectKey: string) => ({
+  bucketHost,
+  objectKey,
+  screenshot: { captureId: 'a', index: 0 },
+  etag: '"e"',
+  lastModified: 1_545_030_273,
+  bytes: 3,
+  body: new Blob(['abc']),
+});
 
 /** One network for the file: a page has one service worker. */
 const network: Network = openNetwork({
   receiver,
-  bucket,
+  bucket: bucketsOver({ ...memoryObjects(), object: anyObject }),
   serviceWorkerUrl: '/service-worker.js',
   timers: {
     after: (ms, work) => {

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import COS from 'cos-nodejs-sdk-v5';
 import { expect, onTestFinished, test } from 'vitest';
+import { documentedCosCredential } from '../../../src/core/cos-signature.ts';
 import { said, startCommand } from '../../support/command.ts';
 
 const run = promisify(execFile);
@@ -46,4 +48,31 @@ test('receiver and bucket answer at a path prefix and by Host, and Ctrl-C ends t
   const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve([code, signal])));
   server.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
+});
+
+test('the SDK for buckets, unmodified, lists, reads, puts and deletes by way of the server, which leaves the folder as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'objects-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'day'));
+  await writeFile(join(folder, 'day', 'a.jpg'), 'picture');
+  const server = startCommand(['serve', '--port', '0', '--json', '--objects', folder]);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [line] = await said(server, /^\{"kind":"addresses".*$/m);
+  const { origin } = new URL((JSON.parse(line) as { bucket: string }).bucket);
+
+  const { secretId: SecretId, secretKey: SecretKey } = documentedCosCredential;
+  const cos = new COS({ SecretId, SecretKey, Protocol: 'http:', Proxy: origin });
+  const where = { Bucket: 'testbucket-1234567890', Region: 'ap-guangzhou' };
+  const keys = async () => (await cos.getBucket(where)).Contents.map(({ Key }) => Key);
+  expect(await keys()).toEqual(['day/a.jpg']);
+  expect((await cos.getObject({ ...where, Key: 'day/a.jpg', Range: 'bytes=0-2' })).Body.toString()).toBe('pic');
+  await cos.putObject({ ...where, Key: 'day/b.txt', Body: 'mine' });
+  expect((await cos.headObject({ ...where, Key: 'day/b.txt' })).headers).toMatchObject({ 'content-length': '4' });
+  await cos.deleteObject({ ...where, Key: 'day/a.jpg' });
+  expect(await keys()).toEqual(['day/b.txt']);
+  expect(await readdir(join(folder, 'day'))).toEqual(['a.jpg']);
+  const url = cos.getObjectUrl({ ...where, Key: 'day/b.txt', Sign: true }, () => {});
+  const { host, pathname, search } = new URL(url);
+  const presigned = await fetch(`${origin}/${host}${pathname}${search}`);
+  expect(await presigned.text()).toBe('mine');
 });

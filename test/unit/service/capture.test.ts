@@ -8,6 +8,7 @@ import type { Simulator } from '../../../src/service/simulator.ts';
 import type { SimulatorState } from '../../../src/service/state.ts';
 import { fakeCamera, workerDied } from '../../support/fake-camera.ts';
 import { fakeStorage } from '../../support/fake-storage.ts';
+import { bucketHost } from '../../support/records.ts';
 import { ended, fetchFrom, ready, simulatorWith, statusOf, until } from '../../support/simulator.ts';
 import { otherTasks, testTimers } from '../../support/test-timers.ts';
 
@@ -185,10 +186,7 @@ test('no callback leaves before its screenshot is in the bucket', async () => {
     storage,
     fetch: async (request) => {
       const body = (await request.clone().json()) as { pic_url: string };
-      const object = await simulator.bucket.object(
-        'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com',
-        body.pic_url.slice(1),
-      );
+      const object = await storage.object(bucketHost, body.pic_url.slice(1));
       if (object !== undefined) stored.add(body.pic_url);
       return fetchFrom(simulator.receiver)(request);
     },
@@ -371,7 +369,8 @@ test('with other settings a capture whose worker died is begun anew', async () =
 });
 
 test('a second capture writes the same object keys, and the overwrite is shown on it', async () => {
-  const simulator = simulatorWith();
+  const storage = fakeStorage();
+  const simulator = simulatorWith({ storage });
   const first = await captured(simulator);
   expect(first.capture!.screenshots.some(({ overwrote }) => overwrote)).toBe(false);
   simulator.capture();
@@ -380,7 +379,8 @@ test('a second capture writes the same object keys, and the overwrite is shown o
   expect(second.capture!.screenshots.every(({ overwrote }) => overwrote)).toBe(true);
   expect(await simulator.jpeg(first.capture!.record.id, 0)).toBeInstanceOf(Blob);
   const { bucketHost, objectKey } = second.capture!.screenshots[0]!;
-  expect(await simulator.bucket.object(bucketHost, objectKey)).toMatchObject({ captureId: second.capture!.record.id });
+  const { id: captureId } = second.capture!.record;
+  expect(await storage.object(bucketHost, objectKey)).toMatchObject({ screenshot: { captureId } });
 });
 
 test('screenshots that share one name overwrite each other within a capture, all but the first', async () => {

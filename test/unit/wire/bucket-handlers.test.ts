@@ -1,7 +1,10 @@
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
-import { bucketHandlers, type BucketParty } from '../../../src/wire/bucket-handlers.ts';
+import { Bucket } from '../../../src/service/bucket.ts';
+import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
+import type { BucketParty } from '../../../src/wire/bucket-request.ts';
+import { bucketsOver, bucketWith } from '../../support/buckets.ts';
 
 const host = 'testbucket-1234567890.cos.region.myqcloud.com';
 const key = '2018-12-17/stream_name-screenshot-19-06-59-640x352.jpg';
@@ -12,24 +15,15 @@ const lastModified = 'Mon, 17 Dec 2018 07:04:33 GMT';
 /** One object of ten bytes, and a record of what was asked for. */
 function bucketOf(text = '0123456789') {
   const asked: (readonly [host: string, key: string])[] = [];
-  const bucket: BucketParty = {
-    async object(bucketHost, objectKey) {
+  const objects = bucketWith(host, key, text);
+  const storage = {
+    ...objects,
+    object: (bucketHost: string, objectKey: string) => {
       asked.push([bucketHost, objectKey]);
-      if (bucketHost !== host || objectKey !== key) return undefined;
-      const jpeg = new Blob([text], { type: 'image/jpeg' });
-      return {
-        bucketHost,
-        objectKey,
-        captureId: 'a',
-        index: 0,
-        etag,
-        lastModified: 1_545_030_273,
-        bytes: jpeg.size,
-        jpeg,
-      };
+      return objects.object(bucketHost, objectKey);
     },
   };
-  return { bucket, asked };
+  return { bucket: bucketsOver(storage), asked, storage };
 }
 
 async function send(
@@ -46,6 +40,8 @@ async function send(
 }
 
 const get = (headers: Record<string, string>): Promise<Response> => send(url, { headers });
+const codeOf = async (answer: Promise<Response>): Promise<string> =>
+  `${(await answer).status} ${field(await (await answer).text(), 'Code')}`;
 const field = (xml: string, name: string): string | undefined => new RegExp(`<${name}>([^]*)</${name}>`).exec(xml)?.[1];
 
 test('GET gives the picture with the headers of a bucket', async () => {
@@ -78,7 +74,7 @@ test('HEAD gives the same headers and no body', async () => {
 test.each([
   `https://${host}/${key}`,
   `http://${host.replace('myqcloud.com', 'tencentcos.cn')}/${key}`,
-  `${url}?imageView2/1#top`,
+  `${url}?a=1#top`,
 ])('the same object is at %s', async (address) => {
   expect(await (await send(address)).text()).toBe('0123456789');
 });
@@ -160,16 +156,17 @@ test('HEAD of an object that is not there is 404 without a body', async () => {
   expect([response.status, response.body]).toEqual([404, null]);
 });
 
-test.each(['PUT', 'POST', 'DELETE', 'PATCH'])(
-  '%s is 405 MethodNotAllowed, and nothing is asked of the bucket',
-  async (method) => {
-    const { bucket, asked } = bucketOf();
-    const response = await send(url, { method }, bucket);
-    expect(response.status).toBe(405);
-    expect(field(await response.text(), 'Code')).toBe('MethodNotAllowed');
-    expect(asked).toEqual([]);
-  },
-);
+test.each([
+  ['PUT', 'AccessDenied'],
+  ['POST', 'AccessDenied'],
+  ['DELETE', 'AccessDenied'],
+  ['PATCH', 'AccessDenied'],
+])('%s of somebody who does not sign is %s, and nothing is asked of the bucket', async (method, code) => {
+  const { bucket, asked } = bucketOf();
+  const response = await send(url, { method }, bucket);
+  expect([response.status, field(await response.text(), 'Code')]).toEqual([403, code]);
+  expect(asked).toEqual([]);
+});
 
 test('the list of objects is not given away', async () => {
   const response = await send(`http://${host}/?prefix=2018`);
@@ -177,10 +174,29 @@ test('the list of objects is not given away', async () => {
   expect(field(await response.text(), 'Code')).toBe('AccessDenied');
 });
 
-test('a preflight of another origin is allowed for reading', async () => {
-  const response = await send(url, { method: 'OPTIONS' });
-  expect([response.status, response.headers.get('access-control-allow-methods')]).toEqual([200, 'GET, HEAD']);
+test('a page of another origin may do what it asks for beforehand', async () => {
+  const headers = {
+    origin: 'https://app.example',
+    'access-control-request-method': 'PUT',
+    'access-control-request-headers': 'authorization,content-type',
+  };
+  const response = await send(url, { method: 'OPTIONS', headers });
+  expect([response.status, Object.fromEntries(response.headers)]).toMatchObject([
+    200,
+    {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, PUT, POST, DELETE',
+      'access-control-allow-headers': 'authorization,content-type',
+    },
+  ]);
 });
+
+test.each([{}, { origin: 'null', 'access-control-request-method': 'PATCH' }])(
+  'a preflight with %j is refused with 403',
+  async (headers) => {
+    expect((await send(url, { method: 'OPTIONS', headers })).status).toBe(403);
+  },
+);
 
 test.each([
   ['%3Cscript%3E%26%22%27', '&lt;script&gt;&amp;&quot;&apos;'],
@@ -213,8 +229,8 @@ test.each(['%', '%zz', '%C3%28', '%ED%A0%80'])('the path %s is 400 InvalidURI', 
 });
 
 test('a disk that fails is 500 InternalError', async () => {
-  const broken = { object: () => Promise.reject(new ScreencaptureError('storage-unavailable', 'closed')) };
-  const response = await send(url, {}, broken);
+  const object = () => Promise.reject(new ScreencaptureError('storage-unavailable', 'closed'));
+  const response = await send(url, {}, bucketsOver({ ...bucketOf().storage, object }));
   expect(response.status).toBe(500);
   expect(field(await response.text(), 'Code')).toBe('InternalError');
 });
@@ -225,4 +241,29 @@ test.each([
   'http://b-1.cos.region.myqcloud.com.evil.test/a',
 ])('%s is no bucket', async (address) => {
   await expect(send(address)).rejects.toThrow('nobody answers');
+});
+
+test('a picture is given as the address asks for it, where there is something to draw with', async () => {
+  const bucket = new Bucket({
+    storage: bucketOf().storage,
+    secretKeyOf: () => undefined,
+    processPicture: async (picture, processing) =>
+      new Blob([`${await picture.text()} ${JSON.stringify(processing)}`], { type: 'image/webp' }),
+  });
+  const response = await send(`${url}?imageMogr2/format/webp`, {}, bucket);
+  expect([response.headers.get('content-type'), await response.text()]).toEqual([
+    'image/webp',
+    '0123456789 {"format":"webp"}',
+  ]);
+  expect(await codeOf(send(`${url}?imageMogr2/thumbnail/wide`, {}, bucket))).toBe('400 InvalidArgument');
+  expect(await codeOf(send(`${url}?imageView2/1/w/100`, {}, bucket))).toBe('501 NotImplemented');
+  expect(await codeOf(send(`${url}?imageMogr2/format/webp`))).toBe('501 NotImplemented');
+});
+
+test.each([
+  [undefined, '400 InvalidImageFormat'],
+  ['too-large', '400 ImageResolutionExceed'],
+] as const)('a picture that is drawn as %s is %s', async (drawn, told) => {
+  const parts = { storage: bucketOf().storage, secretKeyOf: () => undefined, processPicture: async () => drawn };
+  expect(await codeOf(send(`${url}?imageMogr2/thumbnail/!1000p`, {}, new Bucket(parts)))).toBe(told);
 });

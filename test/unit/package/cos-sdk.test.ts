@@ -1,0 +1,57 @@
+import { setupServer } from 'msw/node';
+import COS from 'cos-nodejs-sdk-v5';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { documentedCosCredential } from '../../../src/core/cos-signature.ts';
+import { mockBucket } from '../../../src/package/msw.ts';
+
+const where = { Bucket: 'testbucket-1234567890', Region: 'ap-guangzhou' };
+const { secretId: SecretId, secretKey: SecretKey } = documentedCosCredential;
+
+const buckets = mockBucket();
+const server = setupServer(...buckets.handlers);
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+beforeEach(() => buckets.clear());
+afterAll(() => server.close());
+
+test('the SDK for Node puts, lists, reads, signs for others and deletes, at its own endpoint', async () => {
+  const cos = new COS({ SecretId, SecretKey });
+  for (const Key of ['2018-12-17/a b.jpg', '2018-12-17/你好.jpg', 'index.html']) {
+    const put = await cos.putObject({ ...where, Key, Body: Buffer.from(`body of ${Key}`), ContentType: 'text/plain' });
+    expect(put.statusCode).toBe(200);
+  }
+  expect((await cos.headBucket(where)).statusCode).toBe(200);
+  const root = await cos.getBucket({ ...where, Delimiter: '/' });
+  expect(root).toMatchObject({ IsTruncated: 'false', CommonPrefixes: [{ Prefix: '2018-12-17/' }] });
+  expect(root.Contents.map(({ Key, Size }) => [Key, Size])).toEqual([['index.html', '18']]);
+  const folder = await cos.getBucket({ ...where, Prefix: '2018-12-17/', EncodingType: 'url', MaxKeys: 1 });
+  expect(folder).toMatchObject({ IsTruncated: 'true', Contents: [{ Key: '2018-12-17%2Fa%20b.jpg' }] });
+
+  const Key = '2018-12-17/你好.jpg';
+  const head = await cos.headObject({ ...where, Key });
+  expect(head.headers).toMatchObject({ 'content-length': '29', 'content-type': 'text/plain' });
+  expect((await cos.getObject({ ...where, Key })).Body.toString()).toBe(`body of ${Key}`);
+  const part = await cos.getObject({ ...where, Key, Range: 'bytes=0-3' });
+  expect([part.statusCode, part.Body.toString()]).toEqual([206, 'body']);
+
+  const url = cos.getObjectUrl(
+    { ...where, Key, Sign: true, Query: { 'response-content-type': 'image/png' } },
+    () => {},
+  );
+  const presigned = await fetch(url);
+  expect([presigned.status, presigned.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect((await fetch(url.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).status).toBe(403);
+
+  await cos.deleteObject({ ...where, Key });
+  const deleted = await cos.deleteMultipleObject({
+    ...where,
+    Objects: [{ Key: '2018-12-17/a b.jpg' }, { Key: 'index.html' }],
+  });
+  expect(deleted.Deleted.map(({ Key }) => Key)).toEqual(['2018-12-17/a b.jpg', 'index.html']);
+  expect((await cos.getBucket(where)).Contents).toEqual([]);
+  await expect(cos.getObject({ ...where, Key })).rejects.toMatchObject({ code: 'NoSuchKey', statusCode: 404 });
+});
+
+test('the SDK is refused with another key', async () => {
+  const cos = new COS({ SecretId, SecretKey: 'another' });
+  await expect(cos.getBucket(where)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 403 });
+});
