@@ -8,8 +8,8 @@ import { processPicture } from './processed-picture.ts';
 /** What the network is made of, the buckets by what they are kept in. */
 export type PageNetworkParts = Omit<NetworkParts, 'bucket'> & {
   readonly storage: ObjectStorage;
-  /** Another tab that changes what is stored says so here. */
-  readonly lock: Pick<WriteLock, 'onAnnounced'>;
+  /** By it tabs tell each other that what is stored has changed. */
+  readonly lock: Pick<WriteLock, 'announce' | 'onAnnounced'>;
 };
 
 /** Opens the network with the page's buckets: import this when the page is on screen. */
@@ -19,6 +19,7 @@ export function openPageNetwork({ storage, lock, ...parts }: PageNetworkParts): 
     storage,
     processPicture,
     secretKeyOf: (id) => (id === secretId ? secretKey : undefined),
+    changed: () => lock.announce(),
   });
   lock.onAnnounced(() => bucket.forget());
   return openNetwork({ ...parts, bucket });

@@ -9,6 +9,8 @@ export type BucketParts = {
   readonly secretKeyOf: (secretId: string) => string | undefined;
   /** Where there is nothing to draw with, pictures are given as they are stored alone. */
   readonly processPicture?: PictureProcessor | undefined;
+  /** Called after each change that the customer made. */
+  readonly changed?: () => void;
 };
 
 /** Access that goes to no region: the bucket answers by its name, wherever it lies. */
@@ -22,10 +24,12 @@ export class Bucket {
   readonly secretKeyOf: BucketParts['secretKeyOf'];
   readonly processPicture: BucketParts['processPicture'];
   readonly #storage: ObjectStorage;
+  readonly #changed: () => void;
   readonly #indices = new Map<string, Promise<ObjectIndex>>();
 
-  constructor({ storage, secretKeyOf, processPicture }: BucketParts) {
+  constructor({ storage, secretKeyOf, processPicture, changed = () => {} }: BucketParts) {
     this.#storage = storage;
+    this.#changed = changed;
     this.secretKeyOf = secretKeyOf;
     this.processPicture = processPicture;
     storage.onObjects((written) => this.#note(written));
@@ -43,8 +47,9 @@ export class Bucket {
     return settings ?? { bucketHost, exists: true, access: 'public-read', serviceMayWrite: true };
   }
 
-  setUp(settings: BucketSettings): Promise<void> {
-    return this.#storage.putBucketSettings(settings);
+  async setUp(settings: BucketSettings): Promise<void> {
+    await this.#storage.putBucketSettings(settings);
+    this.#changed();
   }
 
   /** The object now under `objectKey`, without a leading slash and decoded; the last writer's if several made it. */
@@ -61,6 +66,7 @@ export class Bucket {
     await this.#storage.putObject(object);
     const { body: _body, ...info } = object;
     (await this.#indices.get(object.bucketHost))?.put(info);
+    this.#changed();
   }
 
   /** Takes objects out of the bucket; the screenshot that one was stays in its capture. None need be there. */
@@ -68,6 +74,7 @@ export class Bucket {
     await this.#storage.deleteObjects(bucketHost, objectKeys);
     const index = await this.#indices.get(bucketHost);
     for (const objectKey of objectKeys) index?.delete(objectKey);
+    this.#changed();
   }
 
   /** Forgets what it knows without reading: another tab changed what is stored. */

@@ -63,7 +63,8 @@ export class IndexedStorage implements Storage {
         const [, before] = await Promise.all([
           jpegs.put(jpeg, [captureId, index]),
           objects.get([bucketHost, objectKey]),
-          objects.put(objectOf(record)),
+          // A value that cannot be stored throws at once: as a rejection it leaves nobody waiting for the other two.
+          (async () => objects.put(objectOf(record)))(),
         ]);
         const mine = before?.screenshot;
         const overwrote = before !== undefined && !(mine?.captureId === captureId && mine.index === index);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListingQuery } from '../../../src/core/object-listing.ts';
+import { Bucket } from '../../../src/service/bucket.ts';
 import { memoryStorage } from '../../../src/storage/memory-storage.ts';
 import { bucketsOver } from '../../support/buckets.ts';
 import { bucketHost, screenshotRecord } from '../../support/records.ts';
@@ -96,4 +97,16 @@ test('a bucket that nobody set up exists, public to read and open to the service
   const changed = { bucketHost, exists: false, access: 'private', serviceMayWrite: false } as const;
   await bucket.setUp(changed);
   expect(await bucket.settings(bucketHost)).toEqual(changed);
+});
+
+test('what the customer changes is told, what screencapture writes is not', async () => {
+  const storage = memoryStorage();
+  let changes = 0;
+  const bucket = new Bucket({ storage, secretKeyOf: () => undefined, changed: () => (changes += 1) });
+  await bucket.put(upload('a'));
+  await bucket.delete(bucketHost, ['a']);
+  await bucket.setUp({ bucketHost, exists: true, access: 'private', serviceMayWrite: true });
+  expect(changes).toBe(3);
+  await storage.addScreenshots([item(0, 'a.jpg')]);
+  expect(changes).toBe(3);
 });
