@@ -105,14 +105,14 @@ const ofConnection = new Set([
   'upgrade',
 ]);
 
-function headersOf({ rawHeaders, headers: { host } }: IncomingMessage, address: URL): Headers {
+function headersOf({ rawHeaders, url: target = '/' }: IncomingMessage, address: URL): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
     if (!ofConnection.has(name.toLowerCase())) headers.append(name, value);
   }
-  // A mocked host that stands in the path is the one that a signature covers.
-  if (URL.parse(`http://${host ?? ''}`)?.hostname !== address.hostname) headers.set('host', address.host);
+  // A mocked host that stands in the request's target is the one that a signature covers.
+  if (target.split('?', 1)[0] !== address.pathname) headers.set('host', address.host);
   return headers;
 }
 

@@ -31,7 +31,7 @@ test('callbacks come as many as wished, go by their seed, and are signed with th
 test('a negative case comes whole, each request with its verdict; a name that no case has is refused', () => {
   expect(negative('replay').map(({ verdict }) => verdict)).toEqual(['accept', 'accept', 'accept']);
   expect(negative('expired').map(({ verdict }) => verdict)).toEqual(['refuse']);
-  expect(() => negative('nonsense')).toThrow('negatives: unknown-case');
+  expect(() => negative('nonsense')).toThrow('there is no negative case "nonsense"');
 });
 
 /** The body of a fixture as a test puts it together: in the callback's own second, and under its key. */
