@@ -22,15 +22,15 @@ export const printJson = (value: unknown): void => print(JSON.stringify(value));
 export const complain = (line: string): void => void process.stderr.write(`error: ${line}\n`);
 
 /**
- * Ends the process when nobody takes its output any more: quietly when the reader of a pipe went away (`| head -1`), as other
- * commands do. Complaints that nobody takes change nothing: the exit code tells as much.
+ * Ends the process when nobody takes its output any more, in a line: a script that wanted all of it and got a part should not have to
+ * guess. Complaints that nobody takes change nothing: the exit code tells as much.
  */
 export function endWithOutput(): void {
   process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.closedPipe);
-    complain(`the output cannot be written: ${error.message}`);
-    process.exit(exitCodes.file);
+    const isClosed = error.code === 'EPIPE';
+    complain(isClosed ? 'whoever read the output stopped reading' : `the output cannot be written: ${error.message}`);
+    process.exit(isClosed ? exitCodes.closedPipe : exitCodes.file);
   });
 }
 

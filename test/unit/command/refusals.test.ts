@@ -75,10 +75,10 @@ test.concurrent('headers that HTTP cannot carry are no silence of the receiver',
   });
 });
 
-test.concurrent('a reader that stops reading ends the command without a word', async () => {
+test.concurrent('a reader that stops reading ends the command, in a line', async () => {
   const { code, stdout, stderr } = await runShell('npx it payload --count 10000000 | head -1');
 
-  expect({ code, stderr }).toEqual({ code: 141, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 141, stderr: 'error: whoever read the output stopped reading\n' });
   expect(JSON.parse(stdout)).toMatchObject({ event_type: 200 });
 });
 
