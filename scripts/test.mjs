@@ -18,16 +18,16 @@ const vitestReport = (name) => `--reporter=default --reporter=json --outputFile.
 const steps = [
   { name: 'build', command: 'vite build && vite build --config vite.embed.config.ts && node scripts/package.ts' },
   {
-    // What it prints is a time: nothing else may take any of it.
+    // What these print are times: nothing else may take any of them, nor one of the other.
     name: 'first visit',
-    command: `vitest run --config vitest.e2e.config.ts first-visit ${vitestReport('first-visit')}`,
+    command: `vitest run --config vitest.e2e.config.ts --maxWorkers=1 first-visit embed-code ${vitestReport('first-visit')}`,
     needs: 'build',
     isAlone: true,
     counts: () => readVitestCounts(`${results}first-visit.json`),
   },
   {
     name: 'end-to-end tests',
-    command: `vitest run --config vitest.e2e.config.ts --exclude "**/first-visit.test.ts" ${vitestReport('e2e')}`,
+    command: `vitest run --config vitest.e2e.config.ts --exclude "**/{first-visit,embed-code}.test.ts" ${vitestReport('e2e')}`,
     needs: 'build',
     counts: () => readVitestCounts(`${results}e2e.json`),
   },
