@@ -1,16 +1,17 @@
 import { callbackUrls } from '../core/api-parameters.ts';
 import { invalidValue } from '../core/api-request.ts';
-import { mostTemplates } from '../core/api-actions.ts';
 import {
   apiTime,
+  findTemplate,
   isDomain,
+  noRoomAfter,
   noSuchTemplate,
   pickGiven,
   refusal,
   type Action,
   type ApiValues,
 } from './control-plane-action.ts';
-import type { CallbackTemplateInfo, ControlPlaneState } from './control-plane-state.ts';
+import type { CallbackTemplateInfo } from './control-plane-state.ts';
 
 /* What the API does with callback templates and their rules. */
 
@@ -52,9 +53,8 @@ const nothingSet: Omit<CallbackTemplateInfo, 'TemplateId' | 'TemplateName'> = {
 };
 
 export const createCallbackTemplate: Action = (state, values) => {
-  if (state.callbackTemplates.length >= mostTemplates) {
-    return refusal('InternalError.ConfOutLimit', `There are ${mostTemplates} templates already, which is the limit.`);
-  }
+  const full = noRoomAfter(state.callbackTemplates);
+  if (full !== undefined) return full;
   const TemplateId = state.nextTemplateId;
   const template = { ...nothingSet, ...pickGiven(values, settable), TemplateId } as CallbackTemplateInfo;
   const fault = faultOf(template);
@@ -65,7 +65,7 @@ export const createCallbackTemplate: Action = (state, values) => {
 
 /** What is left out stays as it is, as with snapshot templates. */
 export const modifyCallbackTemplate: Action = (state, values) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.callbackTemplates, values);
   if (template === undefined) return notFound(values);
   const modified = { ...template, ...pickGiven(values, settable) } as CallbackTemplateInfo;
   const fault = faultOf(modified);
@@ -75,7 +75,7 @@ export const modifyCallbackTemplate: Action = (state, values) => {
 };
 
 export const describeCallbackTemplate: Action = (state, values) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.callbackTemplates, values);
   return template === undefined ? notFound(values) : { result: { Template: described(template) } };
 };
 
@@ -84,7 +84,7 @@ export const describeCallbackTemplates: Action = ({ callbackTemplates }) => ({
 });
 
 export const deleteCallbackTemplate: Action = (state, values) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.callbackTemplates, values);
   if (template === undefined) return notFound(values);
   if (state.callbackRules.some(({ TemplateId }) => TemplateId === template.TemplateId)) {
     return refusal('FailedOperation.ConfInUsed', 'A rule still binds this template; delete the rule first.');
@@ -96,7 +96,7 @@ export const deleteCallbackTemplate: Action = (state, values) => {
 export const createCallbackRule: Action = (state, values, { nowUnixSeconds }) => {
   const [DomainName, AppName] = [String(values['DomainName']), String(values['AppName'])];
   if (!isDomain(DomainName)) return invalidValue('DomainName', DomainName);
-  const template = templateOf(state, values);
+  const template = findTemplate(state.callbackTemplates, values);
   if (template === undefined) {
     return noSuchTemplate('InvalidParameter.ConfNotFound', values);
   }
@@ -124,10 +124,6 @@ export const describeCallbackRules: Action = ({ callbackRules }) => ({ result: {
 /** The description's own structure has no field for this address. */
 function described(template: CallbackTemplateInfo) {
   return Object.fromEntries(Object.entries(template).filter(([name]) => name !== 'RecordStatusNotifyUrl'));
-}
-
-function templateOf({ callbackTemplates }: ControlPlaneState, values: ApiValues): CallbackTemplateInfo | undefined {
-  return callbackTemplates.find(({ TemplateId }) => TemplateId === values['TemplateId']);
 }
 
 const notFound = (values: ApiValues) => noSuchTemplate('FailedOperation.NotFound', values);

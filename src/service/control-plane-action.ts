@@ -1,3 +1,4 @@
+import { mostTemplates } from '../core/api-actions.ts';
 import type { ApiError, ApiValue } from '../core/api-request.ts';
 import { documentedUtcOffsetSeconds, wallClock } from '../core/wall-clock.ts';
 import type { ControlPlaneState } from './control-plane-state.ts';
@@ -34,6 +35,18 @@ export function apiTime(unixSeconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
 }
+
+/** The template that a call names. */
+export const findTemplate = <T extends { readonly TemplateId: number }>(
+  templates: readonly T[],
+  { TemplateId }: ApiValues,
+): T | undefined => templates.find((template) => template.TemplateId === TemplateId);
+
+/** The refusal of one template more than there may be of a kind; undefined while there is room. */
+export const noRoomAfter = (templates: readonly unknown[]): ApiError | undefined =>
+  templates.length < mostTemplates
+    ? undefined
+    : refusal('InternalError.ConfOutLimit', `There are ${mostTemplates} templates already, which is the limit.`);
 
 /** Only what was given, of the names asked for. */
 export function pickGiven<Name extends string>(

@@ -1,17 +1,18 @@
-import { mostTemplates } from '../core/api-actions.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import { checkPattern } from '../core/name-pattern.ts';
 import { bucketHost } from '../core/object-url.ts';
 import {
   apiTime,
+  findTemplate,
   isDomain,
+  noRoomAfter,
   noSuchTemplate,
   pickGiven,
   refusal,
   type Action,
   type ApiValues,
 } from './control-plane-action.ts';
-import type { ControlPlaneState, SnapshotRule, SnapshotTemplateInfo } from './control-plane-state.ts';
+import type { SnapshotRule, SnapshotTemplateInfo } from './control-plane-state.ts';
 
 /*
  * What the API does with snapshot templates and their rules. Where the documentation lists several codes that would fit, the more
@@ -33,9 +34,8 @@ const settable = [
 ] as const satisfies readonly (keyof SnapshotTemplateInfo)[];
 
 export const createSnapshotTemplate: Action = (state, values, { bucketFault }) => {
-  if (state.snapshotTemplates.length >= mostTemplates) {
-    return refusal('InternalError.ConfOutLimit', `There are ${mostTemplates} templates already, which is the limit.`);
-  }
+  const full = noRoomAfter(state.snapshotTemplates);
+  if (full !== undefined) return full;
   const TemplateId = state.nextTemplateId;
   const template = {
     Description: '',
@@ -52,7 +52,7 @@ export const createSnapshotTemplate: Action = (state, values, { bucketFault }) =
 
 /** What is left out stays as it is: the documentation does not say, and callers that send a part would lose the rest. */
 export const modifySnapshotTemplate: Action = (state, values, { bucketFault }) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.snapshotTemplates, values);
   if (template === undefined) return notFound(values);
   const modified = { ...template, ...pickGiven(values, settable) } as SnapshotTemplateInfo;
   const fault = faultOf(modified, bucketFault);
@@ -62,7 +62,7 @@ export const modifySnapshotTemplate: Action = (state, values, { bucketFault }) =
 };
 
 export const describeSnapshotTemplate: Action = (state, values) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.snapshotTemplates, values);
   return template === undefined ? notFound(values) : { result: { Template: template } };
 };
 
@@ -71,7 +71,7 @@ export const describeSnapshotTemplates: Action = ({ snapshotTemplates }) => ({
 });
 
 export const deleteSnapshotTemplate: Action = (state, values) => {
-  const template = templateOf(state, values);
+  const template = findTemplate(state.snapshotTemplates, values);
   if (template === undefined) {
     return noSuchTemplate('InternalError.ConfNotFound', values);
   }
@@ -85,7 +85,7 @@ export const deleteSnapshotTemplate: Action = (state, values) => {
 export const createSnapshotRule: Action = (state, values, { nowUnixSeconds }) => {
   const binding = bindingOf(values);
   if (!isDomain(binding.DomainName)) return wrongDomain(binding.DomainName);
-  const template = templateOf(state, values);
+  const template = findTemplate(state.snapshotTemplates, values);
   if (template === undefined) {
     return noSuchTemplate('InvalidParameter.ConfNotFound', values);
   }
@@ -108,10 +108,6 @@ export const deleteSnapshotRule: Action = (state, values) => {
 };
 
 export const describeSnapshotRules: Action = ({ snapshotRules }) => ({ result: { Rules: snapshotRules } });
-
-function templateOf({ snapshotTemplates }: ControlPlaneState, values: ApiValues): SnapshotTemplateInfo | undefined {
-  return snapshotTemplates.find(({ TemplateId }) => TemplateId === values['TemplateId']);
-}
 
 const notFound = (values: ApiValues) => noSuchTemplate('FailedOperation.NotFound', values);
 

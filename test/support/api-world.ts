@@ -1,6 +1,7 @@
 import { signApiCall, type ApiCall } from '../../src/core/api-signature.ts';
 import { apiVersion } from '../../src/core/api-actions.ts';
 import { exampleApiCredential as example } from '../../src/core/documented-sample.ts';
+import type { CallbackRecord } from '../../src/service/callback-records.ts';
 import { ControlPlane, type ControlPlaneParts } from '../../src/service/control-plane.ts';
 import { LiveApi, type LiveApiSettings } from '../../src/service/live-api.ts';
 
@@ -57,3 +58,14 @@ export function signed(change: Partial<ApiCall>, action: string): ApiCall {
   const { authorization } = signApiCall(call, example, apiNowUnixSeconds);
   return { ...call, headers: { authorization, ...call.headers } };
 }
+
+/** A callback that was delivered, as the API's log has it. */
+export const deliveredRecord: CallbackRecord = {
+  EventTime: '2018-12-17 15:04:33',
+  EventType: 200,
+  Request: '{}',
+  Response: '{"code":0}',
+  ResponseTime: '2018-12-17 15:04:33',
+  ResultCode: 0,
+  StreamId: 'stream_name',
+};

@@ -2,6 +2,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mockLiveApi, type MockLiveApiOptions } from '../../../src/package/msw.ts';
 import { apiClients } from '../../support/api-clients.ts';
+import { deliveredRecord } from '../../support/api-world.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
@@ -96,20 +97,11 @@ test('only those who are registered are known, and a key can be replaced', async
 });
 
 test('clock, limits, buckets, delivery log and endpoint are those that were asked for', async () => {
-  const record = {
-    EventTime: '2018-12-17 15:04:33',
-    EventType: 200,
-    Request: '{}',
-    Response: '{"code":0}',
-    ResponseTime: '2018-12-17 15:04:33',
-    ResultCode: 0,
-    StreamId: 'stream_name',
-  };
   mocked({
     dialect: '2025',
     host: 'api.example',
     bucketFault: (host) => (host.startsWith('gone-') ? 'FailedOperation.CosBucketNotExist' : undefined),
-    findCallbackRecords: () => [record],
+    findCallbackRecords: () => [deliveredRecord],
   });
   const ours = client({ endpoint: 'api.example' });
   await ours.call('CreateLiveSnapshotTemplate', { ...template, SnapshotInterval: 2 });
@@ -118,7 +110,7 @@ test('clock, limits, buckets, delivery log and endpoint are those that were aske
   });
   const day = { StartTime: '2018-12-17 00:00:00', EndTime: '2018-12-18 00:00:00', StreamName: 'stream_name' };
   const page = await ours.call('DescribeCallbackRecordsList', { ...day, PageNum: 1, PageSize: 10 });
-  expect(page).toMatchObject({ DataInfoList: [record], TotalNum: 1 });
+  expect(page).toMatchObject({ DataInfoList: [deliveredRecord], TotalNum: 1 });
 
   mocked({ now: () => 1_545_030_273_000 });
   await expect(create()).rejects.toMatchObject({ code: 'AuthFailure.SignatureExpire' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apiActions, isApiAction, mostTemplates, type ApiActionName } from '../../../src/core/api-actions.ts';
 import type { ApiParameter } from '../../../src/core/api-parameters.ts';
-import { apiWorld, signed, type ApiResponse } from '../../support/api-world.ts';
+import { apiWorld, deliveredRecord as record, signed, type ApiResponse } from '../../support/api-world.ts';
 
 const snapshotTemplate = {
   TemplateName: 'every-ten-seconds',
@@ -370,15 +370,6 @@ test('a parameter named like what every object has is unknown, and harms nothing
   expect(codeOf(await ask('DescribeLiveSnapshotTemplate', {}, { body: '{"constructor":1}' }))).toBe('UnknownParameter');
 });
 
-const record = {
-  EventTime: '2018-12-17 15:04:33',
-  EventType: 200,
-  Request: '{}',
-  Response: '{"code":0}',
-  ResponseTime: '2018-12-17 15:04:33',
-  ResultCode: 0,
-  StreamId: 'stream_name',
-};
 const day = { StartTime: '2018-12-17 00:00:00', EndTime: '2018-12-18 00:00:00', StreamName: 'stream_name' };
 
 test('the delivery log comes by pages, and only what was asked for', async () => {
