@@ -45,6 +45,8 @@ export async function outsideWorld(): Promise<OutsideWorld> {
     response.writeHead(502).end();
   });
   server.on('connect', (request, socket) => {
+    // A browser that is closed meanwhile resets the connection.
+    socket.on('error', () => socket.destroy());
     if (!browsersOwn.test(request.url ?? '')) reached.push(`CONNECT ${request.url}`);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
