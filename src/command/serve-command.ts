@@ -8,8 +8,10 @@ import { bucketFaultOf } from '../service/bucket-fault.ts';
 import { Bucket, usualSettings } from '../service/bucket.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
+import { isDomain } from '../service/control-plane-action.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
 import type { BucketSettings } from '../service/records.ts';
+import { isMockedHost } from '../wire/mocked-hosts.ts';
 import { presetWord } from '../words/preset-words.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { folderObjects } from './folder-objects.ts';
@@ -24,6 +26,7 @@ type ServeOptions = {
   readonly emptyKey: ReceiverSettings['emptyKey'];
   readonly conduct: ConductPresetId;
   readonly objects?: string;
+  readonly cdnDomain?: string;
   readonly missingBucket?: readonly string[];
   readonly unwritableBucket?: readonly string[];
   readonly secretId?: string;
@@ -53,6 +56,7 @@ export const serveCommand = (ends: (code: ExitCode) => void): Command =>
       new Option('--conduct <preset>', 'how the receiver behaves; see below').choices(presets).default('checked'),
     )
     .addOption(new Option('--objects <folder>', "the buckets' objects: files by their path in this folder"))
+    .addOption(new Option('--cdn-domain <name>', 'a domain by which a CDN gives out the objects of the printed bucket'))
     .addOption(new Option('--missing-bucket <host...>', 'buckets that are not there, to the API neither'))
     .addOption(new Option('--unwritable-bucket <host...>', 'buckets that the API finds the service may not write to'))
     .addOption(
@@ -80,6 +84,7 @@ const kept = 10_000;
 
 async function serve(options: ServeOptions): Promise<ExitCode> {
   const { key, emptyKey, conduct, objects, host, json } = options;
+  const cdnDomains = cdnDomainsOf(options);
   const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer } = await loadMocks();
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
@@ -99,21 +104,28 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
     secretKeyOf: (id) => [...credentials, documentedCosCredential].find(({ secretId }) => secretId === id)?.secretKey,
   });
   for (const settings of setUp) await bucket.setUp(settings);
-  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now), ...api.handlers];
+  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now, cdnDomains), ...api.handlers];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
   const signal = interruption();
-  const server = await openLocalServer(handlers, { host, port: options.port, told });
+  const server = await openLocalServer(handlers, {
+    host,
+    port: options.port,
+    isMocked: (hostname) => cdnDomains.has(hostname) || isMockedHost(hostname),
+    told,
+  });
 
   const addresses = {
     receiver: `${server.origin}/${receiver.url.slice('https://'.length)}`,
     bucket: `${server.origin}/${bucketHost(defaultPlan.bucket)}/`,
     api: `${server.origin}/`,
+    ...(options.cdnDomain !== undefined && { cdn: `${server.origin}/${options.cdnDomain}/` }),
   };
   if (json === true) printJson({ kind: 'addresses', ...addresses });
   else {
     print(`Receiver  ${addresses.receiver}  ${toned('quiet', presetWord(conduct))}`);
     print(`Bucket    ${addresses.bucket}  ${toned('quiet', objects ?? 'empty: give it files with --objects')}`);
+    if (addresses.cdn !== undefined) print(`CDN       ${addresses.cdn}  ${toned('quiet', 'to read the same objects')}`);
     print(`API       ${addresses.api}  ${toned('quiet', 'an endpoint for its SDKs, without https')}`);
     print(toned('quiet', 'Ctrl-C ends it.'));
   }
@@ -129,6 +141,18 @@ function credentialsOf({ secretId, secretKey }: ServeOptions): readonly ApiCrede
     throw new CommandError(exitCodes.usage, 'a SecretId and a SecretKey belong together: one of them is missing');
   }
   return [exampleApiCredential, { secretId, secretKey }];
+}
+
+/** @throws {CommandError} a name that is no domain, or of a host that is served already */
+function cdnDomainsOf({ cdnDomain }: ServeOptions): ReadonlyMap<string, string> {
+  if (cdnDomain === undefined) return new Map();
+  if (!isDomain(cdnDomain) || isMockedHost(cdnDomain)) {
+    throw new CommandError(
+      exitCodes.usage,
+      `${cdnDomain} cannot be a CDN domain: it is no domain name, or served already`,
+    );
+  }
+  return new Map([[cdnDomain.toLowerCase(), bucketHost(defaultPlan.bucket)]]);
 }
 
 /** The buckets with something wrong about them. */
