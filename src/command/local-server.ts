@@ -11,6 +11,8 @@ export type Served = {
   readonly url: string;
   /** 0: the connection was ended without an answer. */
   readonly status: number;
+  /** Of the answer. */
+  readonly body: Uint8Array;
 };
 
 export type LocalServer = {
@@ -76,7 +78,7 @@ async function answer(
       : await responseTo(handlers, incoming, address, body);
   if (response.type === 'error') {
     outgoing.destroy();
-    return { method, url, status: 0 };
+    return { method, url, status: 0, body: new Uint8Array() };
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   outgoing.writeHead(
@@ -85,7 +87,7 @@ async function answer(
     [...response.headers].flat(),
   );
   outgoing.end(bytes);
-  return { method, url, status: response.status };
+  return { method, url, status: response.status, body: bytes };
 }
 
 async function responseTo(

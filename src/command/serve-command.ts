@@ -17,6 +17,7 @@ import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { folderObjects } from './folder-objects.ts';
 import type { Served } from './local-server.ts';
 import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
+import type { ToldRequest } from './served-request.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
 
 type ServeOptions = {
@@ -85,7 +86,7 @@ const kept = 10_000;
 async function serve(options: ServeOptions): Promise<ExitCode> {
   const { key, emptyKey, conduct, objects, host, json } = options;
   const cdnDomains = cdnDomainsOf(options);
-  const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer } = await loadMocks();
+  const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer, toldRequest } = await loadMocks();
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
@@ -105,8 +106,11 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
   });
   for (const settings of setUp) await bucket.setUp(settings);
   const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now, cdnDomains), ...api.handlers];
-  const told = (served: Served): void =>
-    json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
+  const told = (served: Served): void => {
+    const request = toldRequest(served, api.answered);
+    if (json === true) printJson({ kind: 'request', ...request });
+    else print(line(request));
+  };
   const signal = interruption();
   const server = await openLocalServer(handlers, {
     host,
@@ -168,21 +172,22 @@ function bucketsSetUp({ missingBucket = [], unwritableBucket = [] }: ServeOption
   ];
 }
 
-function line({ method, url, status }: Served): string {
-  const answer = status === 0 ? 'no answer' : String(status);
-  return `${method} ${url} ${toned(status === 200 ? 'good' : 'bad', answer)}`;
+function line({ method, url, status, action, error }: ToldRequest): string {
+  const answer = [status === 0 ? 'no answer' : String(status), action, error].filter((word) => word !== undefined);
+  return `${method} ${url} ${toned(status === 200 && error === undefined ? 'good' : 'bad', answer.join(' '))}`;
 }
 
 /** MSW takes its time to load, no other command needs it, and who installs the package may do without it. */
 async function loadMocks() {
   try {
-    const [api, bucket, receiver, server] = await Promise.all([
+    const [api, bucket, receiver, server, request] = await Promise.all([
       import('../package/mock-live-api.ts'),
       import('../wire/bucket-handlers.ts'),
       import('../package/mock-receiver.ts'),
       import('./local-server.ts'),
+      import('./served-request.ts'),
     ]);
-    return { ...api, ...bucket, ...receiver, ...server };
+    return { ...api, ...bucket, ...receiver, ...server, ...request };
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new CommandError(exitCodes.usage, 'serve needs msw beside this package: npm install msw');
