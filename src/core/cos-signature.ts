@@ -39,10 +39,10 @@ export type CosVerification =
   | { readonly kind: 'signed'; readonly secretId: string }
   | { readonly kind: 'refused'; readonly fault: CosSignatureFault };
 
-/** The key pair that the documentation's example signs with. */
+/** The key pair that the documentation's example signs with; newer pages mask its last letters. */
 export const documentedCosCredential = {
   secretId: 'AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q',
-  secretKey: 'BQYIM75p8x0iWVFSIgqEKwFpRprwVHlG',
+  secretKey: 'BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz',
 } as const;
 
 /** How much later than now a signature's time may begin. Seconds. */
