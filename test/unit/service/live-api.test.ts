@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
-import { apiActions, isApiAction, mostTemplates, type ApiActionName } from '../../../src/core/api-actions.ts';
+import { apiActions, mostTemplates, type ApiActionName } from '../../../src/core/api-actions.ts';
 import type { ApiParameter } from '../../../src/core/api-parameters.ts';
-import { apiWorld, deliveredRecord as record, signed, type ApiResponse } from '../../support/api-world.ts';
-
-const snapshotTemplate = {
-  TemplateName: 'every-ten-seconds',
-  CosAppId: 1_234_567_890,
-  CosBucket: 'testbucket',
-  CosRegion: 'ap-guangzhou',
-};
-const callbackTemplate = { TemplateName: 'to-us', SnapshotNotifyUrl: 'https://receiver.example/callback' };
-const rule = { DomainName: 'push.example', AppName: 'live', TemplateId: 1000 };
-
-const codeOf = ({ Error: error }: ApiResponse): string | undefined => error?.Code;
+import { apiWorld, deliveredRecord as record, signed } from '../../support/api-world.ts';
+import {
+  actionNames,
+  callbackTemplate,
+  codeOf,
+  complete,
+  furnished,
+  rule,
+  snapshotTemplate,
+} from '../../support/furnished-api.ts';
 
 test('a template is made, bound, listed, changed, unbound and deleted', async () => {
   const { ask } = apiWorld();
@@ -55,34 +53,6 @@ test('ids are never given twice', async () => {
   await ask('DeleteLiveSnapshotTemplate', { TemplateId: 1000 });
   expect(await ask('CreateLiveCallbackTemplate', callbackTemplate)).toMatchObject({ TemplateId: 1001 });
 });
-
-/** A value that each parameter takes. */
-const example = {
-  ...snapshotTemplate,
-  ...callbackTemplate,
-  ...rule,
-  StartTime: '2018-12-17 00:00:00',
-  EndTime: '2018-12-17T15:59:59Z',
-  StreamName: 'stream_name',
-  PageNum: 1,
-  PageSize: 10,
-};
-
-/** What an action must be given, as a call that passes. */
-function complete(action: ApiActionName): Record<string, unknown> {
-  const parameters: readonly ApiParameter[] = apiActions[action].parameters;
-  const given = parameters.filter(({ name, isRequired }) => isRequired || name === 'SnapshotNotifyUrl');
-  const values = { ...example, TemplateId: action.includes('Callback') ? 1001 : 1000 };
-  return Object.fromEntries(given.map(({ name }) => [name, values[name as keyof typeof values]]));
-}
-
-/** Everything that a call may need to find. */
-async function furnished(settings: Parameters<typeof apiWorld>[0] = {}) {
-  const world = apiWorld(settings);
-  await world.ask('CreateLiveSnapshotTemplate', snapshotTemplate);
-  await world.ask('CreateLiveCallbackTemplate', callbackTemplate);
-  return world;
-}
 
 const everyParameter = Object.entries(apiActions).flatMap(([action, { parameters }]) =>
   parameters.map((parameter: ApiParameter) => ({ action: action as ApiActionName, name: parameter.name, parameter })),
@@ -148,8 +118,6 @@ test.each(bounded)('$action: $name holds $maxBytes bytes, and not one more', asy
   );
 });
 
-const actionNames = Object.keys(apiActions).filter(isApiAction);
-
 test.each(actionNames)('%s: a parameter that it does not have is an UnknownParameter', async (action) => {
   const { ask } = apiWorld();
   expect(codeOf(await ask(action, { ...complete(action), Nonsense: 1 }))).toBe('UnknownParameter');
@@ -169,90 +137,11 @@ test('integers as text pass where typing is lenient, as the examples of the docu
   expect(codeOf(await apiWorld({ typing: 'strict' }).ask('CreateLiveSnapshotTemplate', call))).toBe('InvalidParameter');
 });
 
-/** How each code that follows from state or parameters is met; those that none of them gives are asked for by name. */
-const provoked: Readonly<Record<string, readonly (readonly [action: ApiActionName, parameters: object])[]>> = {
-  'FailedOperation.NotFound': [
-    ['ModifyLiveSnapshotTemplate', { ...snapshotTemplate, TemplateId: 7 }],
-    ['DescribeLiveSnapshotTemplate', { TemplateId: 7 }],
-    ['DeleteLiveSnapshotRule', { DomainName: 'other.example' }],
-    ['ModifyLiveCallbackTemplate', { ...callbackTemplate, TemplateId: 7 }],
-    ['DescribeLiveCallbackTemplate', { TemplateId: 7 }],
-    ['DeleteLiveCallbackTemplate', { TemplateId: 7 }],
-    ['DeleteLiveCallbackRule', { DomainName: 'other.example', AppName: 'live' }],
-  ],
-  'InternalError.ConfNotFound': [['DeleteLiveSnapshotTemplate', { TemplateId: 7 }]],
-  'InvalidParameter.ConfNotFound': [
-    ['CreateLiveSnapshotRule', { ...rule, TemplateId: 7 }],
-    ['CreateLiveCallbackRule', { ...rule, TemplateId: 7 }],
-  ],
-  'InvalidParameter.DomainFormatError': [
-    ['CreateLiveSnapshotRule', { ...rule, DomainName: 'a_b' }],
-    ['DeleteLiveSnapshotRule', { DomainName: '-a.example' }],
-  ],
-  'InvalidParameter.COSCustomFileNameError': [
-    ['CreateLiveSnapshotTemplate', { ...snapshotTemplate, CosFileName: '{Epoch}{Ext}' }],
-    ['CreateLiveSnapshotTemplate', { ...snapshotTemplate, CosPrefix: '../up' }],
-    ['ModifyLiveSnapshotTemplate', { ...snapshotTemplate, TemplateId: 1000, CosFileName: 'a b' }],
-  ],
-  'InvalidParameter.UrlNotSafe': [
-    ['CreateLiveCallbackTemplate', { ...callbackTemplate, SnapshotNotifyUrl: 'ftp://receiver.example/' }],
-    ['ModifyLiveCallbackTemplate', { TemplateId: 1001, StreamEndNotifyUrl: 'javascript:alert(1)' }],
-  ],
-  InvalidParameter: [['CreateLiveCallbackTemplate', { TemplateName: 'no-address' }]],
-  InvalidParameterValue: [
-    ['CreateLiveCallbackRule', { ...rule, DomainName: 'a_b' }],
-    ['CreateLiveSnapshotTemplate', { ...snapshotTemplate, CosBucket: 'Bucket' }],
-    ['CreateLiveCallbackTemplate', { ...callbackTemplate, RecordExceptionLevels: ['fatal'] }],
-  ],
-};
-
-const cases = Object.entries(provoked).flatMap(([code, calls]) =>
-  calls.map(([action, parameters]) => ({ code, action, parameters })),
-);
-
-test.each(cases)(
-  '$action is refused as $code, and changes nothing: $parameters',
-  async ({ code, action, parameters }) => {
-    const { ask, controlPlane } = await furnished();
-    const before = controlPlane.state.current;
-    expect(codeOf(await ask(action, parameters))).toBe(code);
-    expect(controlPlane.state.current).toBe(before);
-  },
-);
-
-const everyCode = actionNames.flatMap((action) => apiActions[action].errors.map((code) => ({ action, code })));
-
-test.each(everyCode)('$action answers with $code when that is asked for, once', async ({ action, code }) => {
-  const { ask, controlPlane } = await furnished();
-  controlPlane.setConditions({ nextError: code });
-  expect(await ask(action, complete(action))).toMatchObject({
-    Error: { Code: code, Message: 'This error was asked for.' },
-  });
-  expect((await ask(action, complete(action))).Error?.Message).not.toBe('This error was asked for.');
-});
-
 test('an error that an action does not document is left for one that does', async () => {
   const { ask, controlPlane } = await furnished();
   controlPlane.setConditions({ nextError: 'FailedOperation.RuleAlreadyExist' });
   expect(codeOf(await ask('DescribeLiveSnapshotRules'))).toBeUndefined();
   expect(codeOf(await ask('CreateLiveSnapshotRule', rule))).toBe('FailedOperation.RuleAlreadyExist');
-});
-
-test.each(['ForbidService', 'FreezeService', 'StopService', 'UserDisableService'] as const)(
-  'an account in the state %s is told so by every action',
-  async (account) => {
-    const { ask, controlPlane } = await furnished();
-    controlPlane.setConditions({ account });
-    for (const action of actionNames) {
-      expect(codeOf(await ask(action, complete(action)))).toBe(`ResourceNotFound.${account}`);
-    }
-  },
-);
-
-test('an account that is not in code mode has no templates', async () => {
-  const { ask, controlPlane } = await furnished();
-  controlPlane.setConditions({ isCodeMode: false });
-  expect(codeOf(await ask('DescribeLiveSnapshotTemplates'))).toBe('UnsupportedOperation.NotLVBCodeMode');
 });
 
 test.each([
@@ -273,20 +162,6 @@ test('a second rule for the same push is refused for screenshots, and takes the 
   await ask('CreateLiveCallbackRule', { ...rule, TemplateId: 1002 });
   expect(await ask('DescribeLiveCallbackRules')).toMatchObject({ Rules: [{ TemplateId: 1002 }] });
 });
-
-test.each(['CosBucketNotExist', 'CosBucketNotPermission', 'CosRoleNotExists'])(
-  'a template for a bucket that the service may not write to is refused: %s',
-  async (fault) => {
-    const refused = new Map([['closed-1234567890.cos.ap-guangzhou.myqcloud.com', `FailedOperation.${fault}`]]);
-    const { ask } = apiWorld({}, { bucketFault: (host) => refused.get(host) });
-    expect(codeOf(await ask('CreateLiveSnapshotTemplate', snapshotTemplate))).toBeUndefined();
-    const closed = { ...snapshotTemplate, CosBucket: 'closed' };
-    expect(codeOf(await ask('CreateLiveSnapshotTemplate', closed))).toBe(`FailedOperation.${fault}`);
-    expect(codeOf(await ask('ModifyLiveSnapshotTemplate', { ...closed, TemplateId: 1000 }))).toBe(
-      `FailedOperation.${fault}`,
-    );
-  },
-);
 
 test('the rule of a stream comes before that of an AppName, and that before the rule of a domain', async () => {
   const { ask, controlPlane } = apiWorld();
