@@ -96,6 +96,8 @@ async function responseTo(
   address: URL | undefined,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
+  // Who signs for one host and means another would be served as either.
+  if ((incoming.headersDistinct['host'] ?? []).length > 1) return textResponse(400, 'There is more than one host.');
   if (address === undefined) return textResponse(404, 'There is no mocked host of this name here.');
   const { method = 'GET' } = incoming;
   if (unknownToFetch.includes(method)) return textResponse(501, `${method} is not served here.`);

@@ -92,10 +92,11 @@ test.each(ranged)('$action: $name is from $min to $max, and not one beyond', asy
       /^InvalidParameter(Value)?$/,
     );
   }
-  const beyond = [min - 1, ...(max === Number.MAX_SAFE_INTEGER ? [] : [max + 1])];
-  for (const value of beyond) {
-    expect(codeOf(await ask(action, { ...complete(action), [name]: value }))).toBe('InvalidParameterValue');
-  }
+  expect(codeOf(await ask(action, { ...complete(action), [name]: min - 1 }))).toBe('InvalidParameterValue');
+  // Beyond what numbers hold exactly, JSON has none that is an integer for sure.
+  expect(codeOf(await ask(action, { ...complete(action), [name]: max + 1 }))).toBe(
+    max === Number.MAX_SAFE_INTEGER ? 'InvalidParameter' : 'InvalidParameterValue',
+  );
 });
 
 test('the newer documentation takes intervals from two seconds on', async () => {
@@ -121,6 +122,53 @@ test.each(bounded)('$action: $name holds $maxBytes bytes, and not one more', asy
 test.each(actionNames)('%s: a parameter that it does not have is an UnknownParameter', async (action) => {
   const { ask } = apiWorld();
   expect(codeOf(await ask(action, { ...complete(action), Nonsense: 1 }))).toBe('UnknownParameter');
+});
+
+const chosen = everyParameter.flatMap(({ action, name, parameter: { options, type } }) =>
+  options === undefined ? [] : [{ action, name, options, isList: type === 'string-list' }],
+);
+
+test.each(chosen)(
+  '$action: $name is one of $options, and nothing beside',
+  async ({ action, name, options, isList }) => {
+    const { ask } = await furnished();
+    const give = (value: unknown) => ask(action, { ...complete(action), [name]: isList ? [value] : value });
+    for (const option of options) {
+      expect(codeOf(await give(option))).toBeUndefined();
+      const beside = typeof option === 'number' ? option + 2 : `${option}s`;
+      expect(codeOf(await give(beside))).toBe('InvalidParameterValue');
+    }
+  },
+);
+
+const texts = everyParameter.filter(({ parameter }) => parameter.type === 'string');
+
+test.each(texts)('$action: $name is text, and half a code point is none', async ({ action, name }) => {
+  const { ask } = await furnished();
+  expect(codeOf(await ask(action, { ...complete(action), [name]: 'a\uDC00' }))).toBe('InvalidParameterValue');
+});
+
+const optional = texts.filter(({ name, parameter }) => !parameter.isRequired && !name.endsWith('NotifyUrl'));
+
+test.each(optional)('$action: $name may be empty', async ({ action, name }) => {
+  const [left, given] = [await furnished(), await furnished()];
+  const whole = complete(action);
+  const answers = [await left.ask(action, whole), await given.ask(action, { ...whole, [name]: '' })];
+  expect(codeOf(answers[1]!)).toBe(codeOf(answers[0]!));
+});
+
+test('a domain has 253 letters at most, and 63 from dot to dot', async () => {
+  const { ask } = await furnished();
+  const domain = (last: number): string => `${`${'a'.repeat(63)}.`.repeat(3)}${'b'.repeat(last)}`;
+  for (const action of ['CreateLiveSnapshotRule', 'CreateLiveCallbackRule'] as const) {
+    const bind = async (DomainName: string) => codeOf(await ask(action, { ...complete(action), DomainName }));
+    expect(await bind(domain(61))).toBeUndefined();
+    const refused =
+      action === 'CreateLiveSnapshotRule' ? 'InvalidParameter.DomainFormatError' : 'InvalidParameterValue';
+    expect(await bind(domain(62))).toBe(refused);
+    expect(await bind(`${'a'.repeat(64)}.example`)).toBe(refused);
+    expect(await bind('example')).toBe(refused);
+  }
 });
 
 test('names are bytes of UTF-8: 85 Chinese characters are a name, 86 are too many', async () => {
@@ -236,6 +284,18 @@ test.each([
   { what: 'more than ten megabytes long', body: `{"a":"${'x'.repeat(10 * 1024 * 1024)}"}` },
 ])('a body that is $what is answered as an InvalidParameter', async ({ body }) => {
   expect(codeOf(await apiWorld().ask('DescribeLiveSnapshotRules', {}, { body }))).toBe('InvalidParameter');
+});
+
+test('values nested a hundred thousand levels deep are of a wrong type, and the last of a name given twice counts', async () => {
+  const { ask } = apiWorld();
+  const depth = 100_000;
+  const deep = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const given = (value: string) => JSON.stringify(complete('CreateLiveSnapshotTemplate')).replace(/}$/, `,${value}}`);
+  const create = async (value: string) => codeOf(await ask('CreateLiveSnapshotTemplate', {}, { body: given(value) }));
+  expect(await create(`"Description":${deep}`)).toBe('InvalidParameter');
+  expect(await create(`"Nonsense":${deep}`)).toBe('UnknownParameter');
+  expect(await create('"TemplateName":"b","TemplateName":1')).toBe('InvalidParameter');
+  expect(await create('"TemplateName":1,"TemplateName":"b"')).toBeUndefined();
 });
 
 test('a parameter named like what every object has is unknown, and harms nothing', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
+import { documentedCosCredential, signCosRequest } from '../../../src/core/cos-signature.ts';
 import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
 import { bucketsOver, signedRequest } from '../../support/buckets.ts';
 
@@ -124,6 +125,35 @@ test.each([
   await put('/a');
   expect(await refused('/?delete', { method: 'POST', body })).toBe('400 MalformedXML');
   expect(await bucket.object(host, 'a')).toBeDefined();
+});
+
+test.each([
+  ['authorization', 'q-sign-algorithm=sha1'],
+  ['content-md5', md5('text')],
+])('the header %s given twice is not what was signed', async (name, value) => {
+  const { answer } = world();
+  const init = { method: 'PUT', body: 'text', headers: { 'content-md5': md5('text') } };
+  const request = signedRequest(`${origin}/a`, init, present);
+  expect((await answer(request.clone())).status).toBe(200);
+  request.headers.append(name, value);
+  const response = await answer(request);
+  expect(`${response.status} ${field(await response.text(), 'Code')}`).toBe('403 SignatureDoesNotMatch');
+});
+
+test('of two ranges none is followed, and a signature that is there twice is none', async () => {
+  const { put, answer } = world();
+  await put('/a', '0123456789');
+  const ranges = new Request(`${origin}/a`, { headers: { range: 'bytes=0-1' } });
+  ranges.headers.append('range', 'bytes=4-5');
+  expect((await answer(ranges)).status).toBe(200);
+  const { authorization } = signCosRequest(
+    { method: 'GET', path: '/a', parameters: [], headers: [['host', host]] },
+    documentedCosCredential,
+    present,
+  );
+  expect((await answer(new Request(`${origin}/a?${authorization}`))).status).toBe(200);
+  const twice = await answer(new Request(`${origin}/a?${authorization}&q-signature=${'0'.repeat(40)}`));
+  expect(`${twice.status} ${field(await twice.text(), 'Code')}`).toBe('400 InvalidArgument');
 });
 
 test('ten megabytes are an object like any other, and too much for a deletion', async () => {
