@@ -35,7 +35,8 @@ export const childrenOf = (element: XmlElement, name: string): readonly XmlEleme
 /** The most elements that are open at once. Rough where comments hold tags, which costs no more than a refusal. */
 function depthOf(text: string): number {
   let [depth, most] = [0, 0];
-  for (const [tag] of text.matchAll(/<[^!?][^<>]*>/g)) {
+  // Values of attributes may hold what would end a tag.
+  for (const [tag] of text.matchAll(/<[^!?](?:[^<>"']|"[^"]*"|'[^']*')*>/g)) {
     if (tag.startsWith('</')) depth -= 1;
     else if (!tag.endsWith('/>')) depth += 1;
     most = Math.max(most, depth);

@@ -96,6 +96,8 @@ test('several objects are deleted at once, told or in silence, whatever their na
 });
 
 const deepTags = 100_000;
+const deeply = (open: string, close: string): string =>
+  `<Delete><Object><Key>${open.repeat(50)}a${close.repeat(50)}</Key></Object></Delete>`;
 const laughs = `<!DOCTYPE Delete [<!ENTITY a "lol">${'bcdefghij'
   .split('')
   .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`)
@@ -112,6 +114,7 @@ test.each([
   ['a declared type', '<!DOCTYPE Delete><Delete><Object><Key>a</Key></Object></Delete>'],
   ['an entity that nobody declared', '<Delete><Object><Key>&f;</Key></Object></Delete>'],
   ['elements nested deeply', '<a>'.repeat(deepTags) + '</a>'.repeat(deepTags)],
+  ['elements that only seem to end', deeply('<b c="/>">', '</b>')],
   ['elements that never end', '<a>'.repeat(deepTags)],
   ['half a tag many times', '<'.repeat(deepTags)],
   ['another request', '<CreateBucket/>'],
