@@ -20,6 +20,11 @@ const callbacksView = /(?:-callbacks-|delivery-lab-|scorecard-|receiver-editor-|
 /** What the Payloads view loads, its worker included; and what it shares with the Callbacks view. */
 const payloadsView = /(?:-payloads-|payload-file\.worker-|of-views-|negative-suite-|storyboard|register-player-)/;
 
+/** What the API view alone loads. */
+const apiView = /(?:-api-)/;
+
+const ofOtherViews = new RegExp([callbacksView, payloadsView, apiView].map(({ source }) => source).join('|'));
+
 /** A built module and all that it imports, however deep. */
 function withImports(file, found = new Set()) {
   if (found.has(file)) return found;
@@ -34,13 +39,13 @@ const explorer = globSync('dist/embed/sizing-explorer.js').flatMap((file) => [..
 export default [
   {
     name: 'before the first view is interactive',
-    path: everything.filter((file) => !later.test(file) && !callbacksView.test(file) && !payloadsView.test(file)),
+    path: everything.filter((file) => !later.test(file) && !ofOtherViews.test(file)),
     limit: '110 kB',
     gzip: true,
   },
   {
     name: 'all that the Capture view ever loads',
-    path: everything.filter((file) => !callbacksView.test(file) && !payloadsView.test(file)),
+    path: everything.filter((file) => !ofOtherViews.test(file)),
     limit: '450 kB',
     gzip: true,
   },

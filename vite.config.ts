@@ -15,9 +15,7 @@ const bucketHosts = mockedHosts.filter(
 /** What the page needs before it can be used, and who else imports some of it later. */
 const entries = ['src/app/main.ts', 'src/app/register.ts'];
 const first = entries.map((file) => withImports(file));
-const views = ['src/app/register-callbacks.ts', 'src/app/register-payloads.ts', 'src/app/register-sizing.ts'].map(
-  (file) => withImports(file),
-);
+const views = ['api', 'callbacks', 'payloads', 'sizing'].map((view) => withImports(`src/app/register-${view}.ts`));
 const later = [...views, withImports('src/service/delivery-lab.ts')];
 
 /**

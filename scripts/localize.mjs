@@ -33,6 +33,7 @@ function shortestNames(names) {
 }
 
 const views = {
+  api: ['src/app/register-api.ts'],
   callbacks: ['src/app/register-callbacks.ts'],
   payloads: ['src/app/register-payloads.ts'],
   sizing: ['src/app/register-sizing.ts', ...globSync('src/embeds/*.ts')],

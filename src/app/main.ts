@@ -58,5 +58,6 @@ void network.open({
   lock,
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
+  dialect: () => simulator.state.current.settings.dialect,
 });
 pageTimers.after(firstVisitMs, () => camera.warmUp(2));

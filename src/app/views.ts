@@ -6,7 +6,7 @@ import { loadReceiver } from './receiver-files.ts';
 
 /** A view of the page: its name in links, and what is on screen while it is open. */
 export type View = {
-  readonly name: 'capture' | 'sizing' | 'callbacks' | 'payloads';
+  readonly name: 'capture' | 'sizing' | 'callbacks' | 'payloads' | 'api';
   readonly title: () => string;
   readonly content: () => TemplateResult;
   /** Fetches what the view needs beyond what every view needs. */
@@ -21,6 +21,7 @@ const capture: View = {
 
 const sizingInChinese = () => import('../elements/locales/zh-Hans-sizing.ts');
 const callbacksInChinese = () => import('../elements/locales/zh-Hans-callbacks.ts');
+const apiInChinese = () => import('../elements/locales/zh-Hans-api.ts');
 const payloadsInChinese = () => import('../elements/locales/zh-Hans-payloads.ts');
 
 /** All views, in the order of the navigation. */
@@ -43,6 +44,13 @@ export const views: readonly View[] = [
     title: () => msg('Payloads'),
     content: () => html`<lsc-payloads-view></lsc-payloads-view>`,
     load: () => Promise.all([import('./register-payloads.ts'), addChinese(payloadsInChinese)]),
+  },
+  {
+    name: 'api',
+    title: () => msg('API'),
+    content: () => html`<lsc-api-view></lsc-api-view>`,
+    load: () =>
+      Promise.all([import('./register-api.ts').then(({ openApiView }) => openApiView()), addChinese(apiInChinese)]),
   },
 ];
 

@@ -5,6 +5,7 @@ import { bucketHandlers } from './bucket-handlers.ts';
 import type { BucketParty } from './bucket-request.ts';
 import { exampleCdnHost } from './mocked-hosts.ts';
 import { Network } from './network.ts';
+import { liveApiHandlers, type LiveApiParty } from './live-api-handlers.ts';
 import { receiverHandlers, type ReceiverParty } from './receiver-handlers.ts';
 import { serviceWorkerWay } from './service-worker-way.ts';
 
@@ -12,6 +13,7 @@ import { serviceWorkerWay } from './service-worker-way.ts';
 export type NetworkParts = {
   readonly receiver: ReceiverParty;
   readonly bucket: BucketParty;
+  readonly liveApi: LiveApiParty;
   readonly serviceWorkerUrl: string;
   readonly timers: Pick<Timers, 'after'>;
 };
@@ -23,8 +25,12 @@ const cdnDomains = new Map([[exampleCdnHost, bucketHost({ bucket: firstBucket, a
  * Opens the network of the mocked hosts; it is usable at once. This module brings MSW along: import it when the page is
  * on screen.
  */
-export function openNetwork({ receiver, bucket, serviceWorkerUrl, timers }: NetworkParts): Network {
+export function openNetwork({ receiver, bucket, liveApi, serviceWorkerUrl, timers }: NetworkParts): Network {
   // The receiver first: a callback URL may lie on a bucket's host.
-  const handlers = [...receiverHandlers(receiver), ...bucketHandlers(bucket, Date.now, cdnDomains)];
+  const handlers = [
+    ...receiverHandlers(receiver),
+    ...bucketHandlers(bucket, Date.now, cdnDomains),
+    ...liveApiHandlers(liveApi),
+  ];
   return new Network(handlers, serviceWorkerWay(serviceWorkerUrl), timers);
 }

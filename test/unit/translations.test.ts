@@ -5,6 +5,7 @@ import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 import type { Locale } from '@lit/localize-tools/lib/types/locale.js';
 import type { RuntimeOutputConfig } from '@lit/localize-tools/lib/types/modes.js';
 import { expect, test } from 'vitest';
+import { templates as ofApi } from '../../src/elements/locales/zh-Hans-api.ts';
 import { templates as ofCallbacks } from '../../src/elements/locales/zh-Hans-callbacks.ts';
 import { templates as ofPayloads } from '../../src/elements/locales/zh-Hans-payloads.ts';
 import { templates as ofSizing } from '../../src/elements/locales/zh-Hans-sizing.ts';
@@ -63,6 +64,7 @@ test('only names, numbers and signs are left without a Chinese character', () =>
   expect(withoutHan.map(([, english]) => english).toSorted()).toEqual([
     '0–{0} · API',
     '1–{0}',
+    'API',
     'API: CreateLiveSnapshotTemplate',
     'AppId',
     'AppName',
@@ -78,7 +80,13 @@ test('only names, numbers and signs are left without a Chinese character', () =>
 });
 
 test('the page loads the translations as they stand in locales/; `npm run localize` brings them over', () => {
-  const byShortName: Readonly<Record<string, Template>> = { ...ofFirst, ...ofSizing, ...ofCallbacks, ...ofPayloads };
+  const byShortName: Readonly<Record<string, Template>> = {
+    ...ofFirst,
+    ...ofSizing,
+    ...ofCallbacks,
+    ...ofPayloads,
+    ...ofApi,
+  };
   const shortNames = [...chineseByName.keys()].map((name) => name.slice(0, nameLength));
   expect(new Set(shortNames).size).toBe(chineseByName.size);
   expect(Object.keys(byShortName).toSorted()).toEqual(shortNames.toSorted());

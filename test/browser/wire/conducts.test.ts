@@ -20,6 +20,7 @@ const receiver = new Receiver(() => ({ url, callbackKey: 'test', emptyKey: 'sign
 const network = openNetwork({
   receiver,
   bucket: bucketsOver(),
+  liveApi: { answer: async () => ({ status: 200, body: '{}' }) },
   serviceWorkerUrl: '/service-worker.js',
   timers,
 });

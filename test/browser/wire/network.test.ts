@@ -29,6 +29,7 @@ const anyObject = async (bucketHost: string, objectKey: string) => ({
 const network: Network = openNetwork({
   receiver,
   bucket: bucketsOver({ ...memoryObjects(), object: anyObject }),
+  liveApi: { answer: async () => ({ status: 200, body: '{}' }) },
   serviceWorkerUrl: '/service-worker.js',
   timers: {
     after: (ms, work) => {
