@@ -66,7 +66,10 @@ async function answer(
   const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
     const settings = await bucket.settings(cdnOrigin ?? (await bucket.host(hostname)));
-    if (method === 'OPTIONS') return preflightAnswer(request, settings.cors, headers) ?? refuse('AccessDenied');
+    if (method === 'OPTIONS') {
+      if (!settings.exists) return refuse('NoSuchBucket');
+      return preflightAnswer(request, settings.cors, headers) ?? refuse('AccessDenied');
+    }
     for (const [name, value] of Object.entries(crossOriginHeaders(request, settings.cors))) headers.set(name, value);
     if (objectKey === undefined) return refuse('InvalidURI');
     if (cdnOrigin !== undefined && method !== 'GET' && method !== 'HEAD') return refuse('MethodNotAllowed');

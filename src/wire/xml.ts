@@ -50,6 +50,8 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
+  // Read as it is, it would be a line feed.
+  '\r': '&#13;',
 };
 
 /** XML 1.0 has no way to write most control characters and the two non-characters, escaped or not. */
@@ -60,5 +62,7 @@ const plain = /^[ !#-%(-;=?-~]*$/;
 
 function escapeXml(text: string): string {
   if (plain.test(text)) return text;
-  return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  return text
+    .replaceAll(unwritable, '\uFFFD')
+    .replaceAll(/[&<>"'\r]/g, (character) => entities[character] ?? character);
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apiActions, mostTemplates, type ApiActionName } from '../../../src/core/api-actions.ts';
 import type { ApiParameter } from '../../../src/core/api-parameters.ts';
@@ -169,4 +170,36 @@ test.each(documented)('$action answers with $code when that is asked for, once',
     Error: { Code: code, Message: 'This error was asked for.' },
   });
   expect((await ask(action, complete(action))).Error?.Message).not.toBe('This error was asked for.');
+});
+
+const gatewayCodes: readonly string[] = ['UnknownParameter'];
+const parameterNames = [...new Set(actionNames.flatMap((action) => apiActions[action].parameters))].map(
+  ({ name }) => name,
+);
+const value = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...Object.values(complete('CreateLiveSnapshotTemplate')), 1000, 1001, '', '/'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...Object.values(complete('DescribeCallbackRecordsList')), 'a.example') },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+);
+
+test('whatever a call gives, it has an answer: what was asked for, or a code that its action documents', async () => {
+  const { ask } = await newWorld();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...actionNames),
+      fc.dictionary(fc.constantFrom(...parameterNames), value, { maxKeys: 4 }),
+      async (action, given) => {
+        const own: readonly ApiParameter[] = apiActions[action].parameters;
+        const known = Object.entries(given).filter(([name]) => own.some((parameter) => parameter.name === name));
+        for (const parameters of [given, { ...complete(action), ...Object.fromEntries(known) }]) {
+          const code = codeOf(await ask(action, parameters));
+          expect([undefined, ...gatewayCodes, ...apiActions[action].errors]).toContain(code);
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  );
 });

@@ -19,7 +19,8 @@ const minimal = rule('<AllowedOrigin>*</AllowedOrigin><AllowedMethod>HEAD</Allow
 
 /** A bucket with one object, its owner, and pages of other origins. */
 function world() {
-  const handlers = bucketHandlers(bucketsOver(bucketWith(host, 'a.jpg', 'picture')), () => nowSeconds * 1000);
+  const bucket = bucketsOver(bucketWith(host, 'a.jpg', 'picture'));
+  const handlers = bucketHandlers(bucket, () => nowSeconds * 1000);
   const answer = async (request: Request): Promise<Response> => {
     const response = await getResponse(handlers, request);
     if (response === undefined) throw new Error(`nobody answers ${request.url}`);
@@ -40,7 +41,7 @@ function world() {
         },
       }),
     );
-  return { answer, cors, put, read, preflight };
+  return { bucket, answer, cors, put, read, preflight };
 }
 
 const codeOf = async (response: Response): Promise<string> =>
@@ -149,6 +150,12 @@ test('100 rules are not too many, and a body that is not that of its Content-MD5
   expect(await codeOf(await put(configuration(minimal), { 'content-md5': 'XrY7u+Ae7tCTyyK7j1rNww==' }))).toBe(
     '400 BadDigest',
   );
+});
+
+test('a bucket that is not there has no answer to a browser that asks beforehand', async () => {
+  const { bucket, preflight } = world();
+  await bucket.setUp({ bucketHost: host, exists: false, access: 'public-read', serviceMayWrite: true });
+  expect(await codeOf(await preflight('https://a.app.example', 'GET'))).toBe('404 NoSuchBucket');
 });
 
 test('rules are for those who sign, and a bucket has no other way to be asked about them', async () => {
