@@ -156,9 +156,9 @@ const stringToSignOf = (keyTime: string, httpString: string): string =>
 
 const hmacSha1Hex = (key: string, text: string): string => bytesToHex(hmac(sha1, utf8ToBytes(key), utf8ToBytes(text)));
 
-/** `encodeURIComponent` leaves five characters that COS does not. */
+/** `encodeURIComponent` leaves five characters that COS does not, and throws at half a code point. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
+  encodeURIComponent(text.toWellFormed()).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -72,6 +72,12 @@ test('semicolons of a signed address may come encoded', () => {
   expect(verifyCosRequest(request, keyOf, now)).toMatchObject({ kind: 'signed' });
 });
 
+test('half a code point is signed as what stands for it in every encoding', () => {
+  const signatureOf = (text: string) =>
+    signCosRequest({ ...documented, parameters: [['prefix', text]] }, credential, keyTime).signature;
+  expect(signatureOf('a\uD800')).toBe(signatureOf('a\uFFFD'));
+});
+
 test('a request without a signature is anonymous', () => {
   expect(verifyCosRequest(documented, keyOf, now)).toEqual({ kind: 'anonymous' });
 });
