@@ -40,8 +40,8 @@ export async function folderObjects(folder: string | undefined): Promise<ObjectS
 
 async function objectIn(root: string, host: string, objectKey: string): Promise<ObjectRecord | undefined> {
   const path = resolve(root, objectKey);
-  // A key is a path that goes nowhere else.
-  if (!path.startsWith(root + sep) || objectKey.includes('\0')) return undefined;
+  // A key is a path that goes nowhere else, and one key: `a/../b` is not `b`.
+  if (!path.startsWith(root + sep) || objectKey.includes('\0') || keyOf(root, path) !== objectKey) return undefined;
   const info = await infoOf(path, host, objectKey);
   return info && { ...info, body: new Blob([await readFile(path)]) };
 }
@@ -50,10 +50,12 @@ async function filesIn(root: string, host: string): Promise<readonly ObjectInfo[
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const infos = entries.map(({ parentPath, name }) => {
     const path = join(parentPath, name);
-    return infoOf(path, host, relative(root, path).replaceAll(sep, '/'));
+    return infoOf(path, host, keyOf(root, path));
   });
   return (await Promise.all(infos)).filter((info) => info !== undefined);
 }
+
+const keyOf = (root: string, path: string): string => relative(root, path).replaceAll(sep, '/');
 
 async function infoOf(path: string, bucketHost: string, objectKey: string): Promise<ObjectInfo | undefined> {
   const found = await stat(path).catch(() => undefined);

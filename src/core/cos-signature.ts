@@ -39,10 +39,10 @@ export type CosVerification =
   | { readonly kind: 'signed'; readonly secretId: string }
   | { readonly kind: 'refused'; readonly fault: CosSignatureFault };
 
-/** The key pair that the documentation's example signs with. */
+/** The key pair that the documentation's example signs with; newer pages mask its last letters. */
 export const documentedCosCredential = {
   secretId: 'AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q',
-  secretKey: 'BQYIM75p8x0iWVFSIgqEKwFpRprwVHlG',
+  secretKey: 'BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz',
 } as const;
 
 /** How much later than now a signature's time may begin. Seconds. */
@@ -156,9 +156,9 @@ const stringToSignOf = (keyTime: string, httpString: string): string =>
 
 const hmacSha1Hex = (key: string, text: string): string => bytesToHex(hmac(sha1, utf8ToBytes(key), utf8ToBytes(text)));
 
-/** `encodeURIComponent` leaves five characters that COS does not. */
+/** `encodeURIComponent` leaves five characters that COS does not, and throws at half a code point. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
+  encodeURIComponent(text.toWellFormed()).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,6 +1,7 @@
 import { http, type HttpHandler } from 'msw';
 import { ScreencaptureError } from '../core/errors.ts';
 import { refusal } from './bucket-access.ts';
+import { corsAnswer } from './bucket-cors.ts';
 import { bucketAnswer, listAnswer } from './bucket-list.ts';
 import type { BucketParty, BucketRequest } from './bucket-request.ts';
 import { cosErrorResponse } from './cos-error.ts';
@@ -16,35 +17,63 @@ const bucketHost = /^[a-z0-9][a-z0-9-]*-\d+\.cos\.[a-z0-9-]+\.(?:myqcloud\.com|t
  * is for those who sign.
  *
  * @param now the clock in UNIX milliseconds, for signatures and the header `Date`.
+ * @param cdnDomains custom domains, in small letters, by which a CDN gives out the objects of a bucket, by its host. It reads alone.
  * @see COS documentation, "GET Object", "HEAD Object", "PUT Object", "List Objects", "Error codes"
  */
-export const bucketHandlers = (bucket: BucketParty, now: () => number = Date.now): HttpHandler[] => [
+export const bucketHandlers = (
+  bucket: BucketParty,
+  now: () => number = Date.now,
+  cdnDomains: ReadonlyMap<string, string> = new Map(),
+): HttpHandler[] => [
   http.all(
     ({ request }) => bucketHost.test(new URL(request.url).hostname),
-    ({ request, requestId }) => answer(bucket, request, btoa(requestId), now()),
+    ({ request, requestId }) => answer(bucket, request, { requestId: btoa(requestId), nowMs: now() }),
+  ),
+  http.all(
+    ({ request }) => cdnDomains.has(new URL(request.url).hostname),
+    ({ request, requestId }) => {
+      const cdnOrigin = cdnDomains.get(new URL(request.url).hostname);
+      return answer(bucket, request, { requestId: btoa(requestId), nowMs: now(), cdnOrigin });
+    },
   ),
 ];
 
-async function answer(bucket: BucketParty, request: Request, requestId: string, nowMs: number): Promise<Response> {
+type Circumstances = {
+  readonly requestId: string;
+  readonly nowMs: number;
+  /** The host of the bucket that a CDN fetches from; undefined where the bucket itself is asked. */
+  readonly cdnOrigin?: string | undefined;
+};
+
+async function answer(
+  bucket: BucketParty,
+  request: Request,
+  { requestId, nowMs, cdnOrigin }: Circumstances,
+): Promise<Response> {
   const { hostname, pathname, searchParams: parameters } = new URL(request.url);
   const { method } = request;
   const headers = new Headers({
     Date: new Date(nowMs).toUTCString(),
     Server: 'tencent-cos',
     'x-cos-request-id': requestId,
-    ...crossOriginHeaders,
   });
   const objectKey = decodeKey(pathname);
   const resource = `${hostname}/${objectKey ?? pathname.slice(1)}`;
   const refuse: BucketRequest['refuse'] = (code, message) =>
     cosErrorResponse(code, { method, resource, requestId }, headers, message);
 
-  if (method === 'OPTIONS') return preflightAnswer(request, headers) ?? refuse('AccessDenied');
-  if (objectKey === undefined) return refuse('InvalidURI');
   const body = new Uint8Array(await request.arrayBuffer());
   const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
-    const settings = await bucket.settings(await bucket.host(hostname));
+    const settings = await bucket.settings(cdnOrigin ?? (await bucket.host(hostname)));
+    if (method === 'OPTIONS') {
+      if (!settings.exists) return refuse('NoSuchBucket');
+      return preflightAnswer(request, settings.cors, headers) ?? refuse('AccessDenied');
+    }
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, settings.cors))) headers.set(name, value);
+    if (objectKey === undefined) return refuse('InvalidURI');
+    if (cdnOrigin !== undefined && method !== 'GET' && method !== 'HEAD') return refuse('MethodNotAllowed');
+    if (cdnOrigin !== undefined && objectKey === '') return refuse('AccessDenied');
     const asked = { bucket, request, objectKey, parameters, body, settings, nowUnixSeconds, headers, refuse };
     return refusal(asked) ?? (await answerTo(asked));
   } catch (error) {
@@ -57,7 +86,6 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
 /** Parts of buckets and objects that are not imitated, as parameters ask for them. */
 const notImitated: readonly string[] = [
   'acl',
-  'cors',
   'lifecycle',
   'location',
   'policy',
@@ -73,6 +101,7 @@ async function answerTo(asked: BucketRequest): Promise<Response> {
   const { request, objectKey, parameters, refuse } = asked;
   if (notImitated.some((name) => parameters.has(name))) return refuse('NotImplemented');
   if (objectKey === '') {
+    if (parameters.has('cors')) return corsAnswer(asked);
     if (request.method === 'GET') return listAnswer(asked);
     if (request.method === 'HEAD') return bucketAnswer(asked);
     return request.method === 'POST' && parameters.has('delete') ? deletionsAnswer(asked) : refuse('MethodNotAllowed');

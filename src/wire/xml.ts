@@ -35,7 +35,8 @@ export const childrenOf = (element: XmlElement, name: string): readonly XmlEleme
 /** The most elements that are open at once. Rough where comments hold tags, which costs no more than a refusal. */
 function depthOf(text: string): number {
   let [depth, most] = [0, 0];
-  for (const [tag] of text.matchAll(/<[^!?][^<>]*>/g)) {
+  // Values of attributes may hold what would end a tag.
+  for (const [tag] of text.matchAll(/<[^!?](?:[^<>"']|"[^"]*"|'[^']*')*>/g)) {
     if (tag.startsWith('</')) depth -= 1;
     else if (!tag.endsWith('/>')) depth += 1;
     most = Math.max(most, depth);
@@ -49,11 +50,19 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
+  // Read as it is, it would be a line feed.
+  '\r': '&#13;',
 };
 
 /** XML 1.0 has no way to write most control characters and the two non-characters, escaped or not. */
 const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
+/** Letters that stand for themselves, which most texts have alone: to ask costs less than to look for others. */
+const plain = /^[ !#-%(-;=?-~]*$/;
+
 function escapeXml(text: string): string {
-  return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  if (plain.test(text)) return text;
+  return text
+    .replaceAll(unwritable, '\uFFFD')
+    .replaceAll(/[&<>"'\r]/g, (character) => entities[character] ?? character);
 }

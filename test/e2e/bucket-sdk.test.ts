@@ -31,6 +31,7 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
     const picture = await cos.getObject({ ...where, Key, DataType: 'blob' });
     const part = await cos.getObject({ ...where, Key, Range: 'bytes=0-1', DataType: 'arraybuffer' });
     const address = cos.getObjectUrl({ ...where, Key, Sign: false }, () => {});
+    const byCdn = await fetch(`https://cdn.example/${Key}`);
     const thumbnail = await fetch(`${address}?imageMogr2/thumbnail/320x/format/webp`);
     const { width, height } = await createImageBitmap(await thumbnail.clone().blob());
     await cos.putObject({ ...where, Key: 'mine/你好.txt', Body: 'hello' });
@@ -43,6 +44,7 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
       screenshots,
       head: [head.headers?.['content-type'], Number(head.headers?.['content-length'])],
       picture: (picture.Body as Blob).size,
+      byCdn: [byCdn.status, (await byCdn.blob()).size],
       start: [...new Uint8Array(part.Body as ArrayBuffer)],
       thumbnail: [thumbnail.headers.get('content-type'), width, height],
       presigned: await presigned.text(),
@@ -57,6 +59,7 @@ test('the vendor’s SDK for browsers reads the screenshots of a capture from th
     screenshots: [expect.anything(), expect.anything()],
     head: ['image/jpeg', first?.[1]],
     picture: first?.[1],
+    byCdn: [200, first?.[1]],
     start: [0xff, 0xd8],
     thumbnail: ['image/webp', 320, 180],
     presigned: 'hello',

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +49,60 @@ test('receiver and bucket answer at a path prefix and by Host, and Ctrl-C ends t
   const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve([code, signal])));
   server.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
+});
+
+/** What a server says to bytes that no client would send; the status line alone. */
+async function sayRaw(origin: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.write(text);
+  let said = '';
+  for await (const chunk of socket) {
+    said += String(chunk);
+    if (said.includes('\r\n')) break;
+  }
+  return said.split('\r\n')[0] ?? '';
+}
+
+test('requests that no client would send are refused, reach no file outside, and end nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'objects-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'in', 'day'), { recursive: true });
+  await writeFile(join(folder, 'in', 'a.jpg'), 'picture');
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  const { bucket } = await served(join(folder, 'in'));
+  const { origin, pathname } = new URL(bucket);
+  const host = pathname.replaceAll('/', '');
+  const paths = ['../secret.txt', '..%2fsecret.txt', '%2e%2e%2fsecret.txt', 'day/..%2fa.jpg', 'day%2f..%2fa.jpg'];
+  for (const path of [...paths, '%2e/a.jpg%00', '..%5csecret.txt', encodeURIComponent(join(folder, 'in', 'a.jpg'))]) {
+    const line = await sayRaw(origin, `GET /${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(`${path}: ${line}`).toBe(`${path}: HTTP/1.1 404 Not Found`);
+  }
+  const get = `GET /a.jpg HTTP/1.1\r\nHost: ${host}\r\n`;
+  expect(await sayRaw(origin, `${get}Host: receiver.example\r\nConnection: close\r\n\r\n`)).toContain(' 400 ');
+  expect(await sayRaw(origin, `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`)).toContain(' 400 ');
+  expect(await sayRaw(origin, `${get}Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\nzz\r\n`)).toContain(
+    ' 400 ',
+  );
+  const large = { method: 'PUT', body: 'x'.repeat(16_000_001) };
+  expect((await fetch(`${bucket}a.jpg`, large)).status).toBe(413);
+  expect(await (await fetch(`${bucket}a.jpg`)).text()).toBe('picture');
+});
+
+test('objects are read by a CDN domain as well, by Host or at a path prefix', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'objects-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'a.jpg'), 'picture');
+  const words = ['--objects', folder, '--cdn-domain', 'img.customer.example'];
+  const server = startCommand(['serve', '--port', '0', '--json', ...words]);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [line] = await said(server, /^\{"kind":"addresses".*$/m);
+  const { cdn } = JSON.parse(line) as { cdn: string };
+  expect(await (await fetch(`${cdn}a.jpg`)).text()).toBe('picture');
+  expect((await fetch(`${cdn}a.jpg`, { method: 'DELETE' })).status).toBe(405);
+  expect((await fetch(cdn)).status).toBe(403);
+  const byHost = ['--silent', '--header', 'Host: img.customer.example', `${new URL(cdn).origin}/a.jpg`];
+  expect((await run('curl', byHost)).stdout).toBe('picture');
 });
 
 test('the SDK for buckets, unmodified, lists, reads, puts and deletes by way of the server, which leaves the folder as it is', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { signApiForm, verifyApiForm, type ApiForm } from '../../../src/core/api-form-signature.ts';
 import { apiClockSkewSeconds } from '../../../src/core/api-signature.ts';
 import { exampleApiCredential as credential } from '../../../src/core/documented-sample.ts';
+import { flippedBit } from '../../support/flipped-bit.ts';
 
 const keyOf = (secretId: string) => (secretId === credential.secretId ? credential.secretKey : undefined);
 
@@ -71,19 +72,30 @@ test('five minutes off, either way, is still taken, and a second more is not', (
   }
 });
 
-test('one flipped bit in a field, the signature or the key is refused, wherever it is', () => {
-  const flipped = (text: string, at: number, bit: number): string =>
-    text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ (1 << bit)) + text.slice(at + 1);
-  const { fields } = arriving();
-  const places = ['TemplateName', 'Action', 'Signature', 'key'] as const;
+test('one flipped bit in any field or its name, in method, host, signature or key is refused', () => {
+  const form = arriving();
+  const names = Object.keys(form.fields);
   fc.assert(
-    fc.property(fc.constantFrom(...places), fc.nat(), fc.nat(6), (place, where, bit) => {
-      const text = place === 'key' ? credential.secretKey : (fields[place as keyof typeof fields] ?? '');
-      const changed = flipped(text, where % text.length, bit);
-      const form = { ...arriving(), fields: place === 'key' ? fields : { ...fields, [place]: changed } };
-      const key = place === 'key' ? changed : credential.secretKey;
-      return !verifyApiForm(form, () => key, now).ok;
-    }),
+    fc.property(
+      fc.constantFrom('method', 'host', 'key', ...names),
+      fc.boolean(),
+      fc.nat(),
+      fc.nat(7),
+      (part, ofName, place, bit) => {
+        const flipped = (text: string): string => flippedBit(text, place, bit);
+        const fields = Object.entries(form.fields).map(([name, value = '']) => {
+          if (name !== part) return [name, value];
+          return ofName ? [flipped(name), value] : [name, flipped(value)];
+        });
+        const changed: ApiForm = {
+          method: part === 'method' ? flipped(form.method) : form.method,
+          host: part === 'host' ? flipped(form.host) : form.host,
+          fields: Object.fromEntries(fields) as ApiForm['fields'],
+        };
+        const key = part === 'key' ? flipped(credential.secretKey) : credential.secretKey;
+        expect(verifyApiForm(changed, (id) => (id === credential.secretId ? key : undefined), now).ok).toBe(false);
+      },
+    ),
     { numRuns: 10_000 },
   );
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
+import { documentedCosCredential, signCosRequest } from '../../../src/core/cos-signature.ts';
 import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
 import { bucketsOver, signedRequest } from '../../support/buckets.ts';
 
@@ -63,7 +64,7 @@ test('a body that is not that of its Content-MD5 is not stored', async () => {
 test.each([
   ['a copy', '/a', { method: 'PUT', headers: { 'x-cos-copy-source': 'b/c' } }, '501 NotImplemented'],
   ['a part of an upload', '/a?uploadId=1&partNumber=1', { method: 'PUT', body: 'a' }, '501 NotImplemented'],
-  ['the rules for other origins', '/?cors', {}, '501 NotImplemented'],
+  ['the rules of access', '/?acl', {}, '501 NotImplemented'],
   ['a key of 851 bytes', `/${'a'.repeat(851)}`, { method: 'PUT', body: 'a' }, '400 KeyTooLong'],
   ['a method that objects have not', '/a', { method: 'PATCH' }, '405 MethodNotAllowed'],
   ['a method that buckets have not', '/', { method: 'PUT' }, '405 MethodNotAllowed'],
@@ -95,6 +96,8 @@ test('several objects are deleted at once, told or in silence, whatever their na
 });
 
 const deepTags = 100_000;
+const deeply = (open: string, close: string): string =>
+  `<Delete><Object><Key>${open.repeat(50)}a${close.repeat(50)}</Key></Object></Delete>`;
 const laughs = `<!DOCTYPE Delete [<!ENTITY a "lol">${'bcdefghij'
   .split('')
   .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`)
@@ -111,6 +114,7 @@ test.each([
   ['a declared type', '<!DOCTYPE Delete><Delete><Object><Key>a</Key></Object></Delete>'],
   ['an entity that nobody declared', '<Delete><Object><Key>&f;</Key></Object></Delete>'],
   ['elements nested deeply', '<a>'.repeat(deepTags) + '</a>'.repeat(deepTags)],
+  ['elements that only seem to end', deeply('<b c="/>">', '</b>')],
   ['elements that never end', '<a>'.repeat(deepTags)],
   ['half a tag many times', '<'.repeat(deepTags)],
   ['another request', '<CreateBucket/>'],
@@ -124,6 +128,35 @@ test.each([
   await put('/a');
   expect(await refused('/?delete', { method: 'POST', body })).toBe('400 MalformedXML');
   expect(await bucket.object(host, 'a')).toBeDefined();
+});
+
+test.each([
+  ['authorization', 'q-sign-algorithm=sha1'],
+  ['content-md5', md5('text')],
+])('the header %s given twice is not what was signed', async (name, value) => {
+  const { answer } = world();
+  const init = { method: 'PUT', body: 'text', headers: { 'content-md5': md5('text') } };
+  const request = signedRequest(`${origin}/a`, init, present);
+  expect((await answer(request.clone())).status).toBe(200);
+  request.headers.append(name, value);
+  const response = await answer(request);
+  expect(`${response.status} ${field(await response.text(), 'Code')}`).toBe('403 SignatureDoesNotMatch');
+});
+
+test('of two ranges none is followed, and a signature that is there twice is none', async () => {
+  const { put, answer } = world();
+  await put('/a', '0123456789');
+  const ranges = new Request(`${origin}/a`, { headers: { range: 'bytes=0-1' } });
+  ranges.headers.append('range', 'bytes=4-5');
+  expect((await answer(ranges)).status).toBe(200);
+  const { authorization } = signCosRequest(
+    { method: 'GET', path: '/a', parameters: [], headers: [['host', host]] },
+    documentedCosCredential,
+    present,
+  );
+  expect((await answer(new Request(`${origin}/a?${authorization}`))).status).toBe(200);
+  const twice = await answer(new Request(`${origin}/a?${authorization}&q-signature=${'0'.repeat(40)}`));
+  expect(`${twice.status} ${field(await twice.text(), 'Code')}`).toBe('400 InvalidArgument');
 });
 
 test('ten megabytes are an object like any other, and too much for a deletion', async () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
+import { readXml } from '../../../src/wire/xml.ts';
 import { bucketsOver, signedRequest } from '../../support/buckets.ts';
 
 const host = 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com';
@@ -43,6 +44,11 @@ test('a list tells what the documentation has it tell, escaped', async () => {
       '<Owner><ID>1234567890</ID><DisplayName>1234567890</DisplayName></Owner><StorageClass>STANDARD</StorageClass>' +
       '</Contents></ListBucketResult>',
   );
+});
+
+test('the ends of lines in a key are read back as they are', async () => {
+  const xml = await (await list(['a\r\nb'], {})).text();
+  expect(readXml(xml)?.text).toContain('a\r\nb');
 });
 
 test('a page that is cut off says where the next one begins', async () => {
