@@ -19,7 +19,7 @@ export class PageCosts {
   static async watch(page: Page): Promise<PageCosts> {
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');
-    return new PageCosts(session, await busiestRenderer(page));
+    return new PageCosts(session, await rendererOf(page));
   }
 
   /** After all garbage is collected. */
@@ -38,11 +38,20 @@ export class PageCosts {
   }
 }
 
-/** The page's process: of the renderers there are, the one that has worked. The others are spare or the browser's own. */
-async function busiestRenderer(page: Page): Promise<number | undefined> {
+/** The page's process: of the renderers there are, the one that works when the page does. The others are spare or the browser's own. */
+async function rendererOf(page: Page): Promise<number | undefined> {
   const browser = await page.context().browser()?.newBrowserCDPSession();
   if (browser === undefined) return undefined;
-  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  const secondsOf = async (): Promise<ReadonlyMap<number, number>> => {
+    const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+    return new Map(processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]));
+  };
+  const before = await secondsOf();
+  await page.evaluate(() => {
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+  });
+  const worked = [...(await secondsOf())].map(([id, seconds]) => ({ id, seconds: seconds - (before.get(id) ?? 0) }));
   await browser.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').toSorted((a, b) => b.cpuTime - a.cpuTime)[0]?.id;
+  return worked.toSorted((one, other) => other.seconds - one.seconds)[0]?.id;
 }

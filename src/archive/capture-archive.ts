@@ -1,11 +1,9 @@
-import { makeZip } from 'client-zip';
 import type { ScreenshotRecord } from '../service/records.ts';
 import type { CaptureOnShow } from '../service/state.ts';
 import { entryName } from './entry-name.ts';
 import { callbackLines, deliveryLines, sessionJson, type Absences, type Versions } from './session.ts';
 import { WallTime } from './wall-time.ts';
-
-type Entry = { readonly name: string; readonly lastModified: Date; readonly input: Blob | string };
+import { zipStream, type ZipEntry } from './zip.ts';
 
 /**
  * The capture as one ZIP, written while it is read: pictures are asked for one at a time. As in the bucket, of several
@@ -18,14 +16,14 @@ export function captureArchive(
   jpeg: (index: number) => Promise<Blob | undefined>,
   versions: Versions,
 ): ReadableStream<Uint8Array> {
-  return makeZip(entries(capture, jpeg, versions));
+  return zipStream(entries(capture, jpeg, versions));
 }
 
 async function* entries(
   capture: CaptureOnShow,
   jpeg: (index: number) => Promise<Blob | undefined>,
   versions: Versions,
-): AsyncGenerator<Entry> {
+): AsyncGenerator<ZipEntry> {
   const { screenshots, record } = capture;
   const lastOfName = new Map(
     screenshots.map((screenshot, callback) => [entryName(screenshot.objectKey), { screenshot, callback }]),

@@ -29,6 +29,7 @@ export async function readFacts(
     rotation,
     pixelAspect: simplestPixelAspect(codedSize, square),
     endUs,
+    fileStartUs: video.baseUs,
     ...(await readRates(video, enough)),
     bytes: file.size,
     origin: 'webcodecs',

@@ -209,6 +209,7 @@ function factsOf({ file }: FileSource, { size, durationSeconds, firstMediaTime }
     rotation: 0,
     pixelAspect: { num: 1, den: 1 },
     endUs: end,
+    fileStartUs: Math.round(firstMediaTime * 1e6),
     frameRate: undefined,
     keyFrameSeconds: undefined,
     bytes: file.size,

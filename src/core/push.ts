@@ -45,6 +45,11 @@ export type SourceFacts = {
   readonly pixelAspect: { readonly num: number; readonly den: number };
   /** Media time at which the push ends: the last frame's timestamp plus its duration. Undefined while not known (no index). */
   readonly endUs: number | undefined;
+  /**
+   * Time in the file of its first frame, which is media time 0. Left out where there is no file, and by captures that were stored
+   * before it was told.
+   */
+  readonly fileStartUs?: number;
   /** Frames a second, average; undefined where it can't be told cheaply. */
   readonly frameRate: number | undefined;
   /** Seconds between key frames, average over what was looked at; undefined where unknown. */

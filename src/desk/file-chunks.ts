@@ -1,10 +1,10 @@
-import { makeZip } from 'client-zip';
 import { WallTime } from '../archive/wall-time.ts';
+import { zipChunks, type ZipEntry } from '../archive/zip.ts';
 import type { PayloadBatch } from '../payloads/batch.ts';
 import { writePayloads } from '../payloads/formats.ts';
 import { payloadFiles } from '../payloads/line-formats.ts';
 import type { FileOrder, PayloadSource } from './file-protocol.ts';
-import { picturesOf, type TakePicture, type ZipEntry } from './picture-entries.ts';
+import { picturesOf, type TakePicture } from './picture-entries.ts';
 import { sourceBatch } from './source-batch.ts';
 
 /** A file as it is made, chunk by chunk, and for how many callbacks it is done. */
@@ -20,9 +20,9 @@ export function fileChunks({ format, source }: FileOrder, takePicture: TakePictu
   const batch = counted(sourceBatch(source), count);
   const chunks =
     format === 'zip'
-      ? zipped(withPictures(source, takePicture, count))
+      ? zipChunks(withPictures(source, takePicture, count))
       : format === 'files'
-        ? zipped(entriesOf(batch))
+        ? zipChunks(entriesOf(batch))
         : encoded(writePayloads(format, batch));
   return {
     chunks,
@@ -48,21 +48,6 @@ function counted(batch: PayloadBatch, onCallback: (done: number) => void): Paylo
 async function* encoded(texts: Iterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   for (const text of texts) yield encoder.encode(text);
-}
-
-/** `makeZip` reads on only when its bytes are taken. */
-async function* zipped(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = makeZip(entries).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value as Uint8Array<ArrayBuffer>;
-    }
-  } finally {
-    // It throws its reason into the entries, from where it comes back: to stop early is no mistake.
-    await reader.cancel().catch(() => {});
-  }
 }
 
 /** All of the second of the first callback: what is the same is the same byte for byte, whenever it is made. */

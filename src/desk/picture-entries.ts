@@ -1,17 +1,11 @@
 import { entryName } from '../archive/entry-name.ts';
 import { WallTime } from '../archive/wall-time.ts';
+import type { ZipEntry } from '../archive/zip.ts';
 import type { Size } from '../core/push.ts';
 import { payloadMaker } from '../payloads/generator.ts';
 import type { Payload, PayloadPlan } from '../payloads/plan.ts';
 import type { PayloadSource } from './file-protocol.ts';
 import { NumberedPictures } from './numbered-picture.ts';
-
-/** A file of a ZIP. */
-export type ZipEntry = {
-  readonly name: string;
-  readonly lastModified: Date;
-  readonly input: Blob | string | AsyncIterable<Uint8Array<ArrayBuffer>>;
-};
 
 /** The picture of a screenshot of a stored capture; undefined when it cannot be read. */
 export type TakePicture = (captureId: string, index: number) => Promise<Blob | undefined>;

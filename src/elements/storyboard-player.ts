@@ -20,6 +20,7 @@ export class StoryboardPlayer extends LocalizedElement {
     video: { attribute: false },
     isDrawn: { attribute: false },
     isLoaded: { state: true },
+    firstFrameUs: { state: true },
     trouble: { state: true },
   };
 
@@ -55,25 +56,30 @@ export class StoryboardPlayer extends LocalizedElement {
   declare isDrawn: boolean;
   /** Whether the player's elements are defined. */
   declare isLoaded: boolean;
+  /** The player's time of the first frame: some keep the time of the file, others count from there. Undefined while it is not known. */
+  declare firstFrameUs: number | undefined;
   /** What went wrong with a video that is at hand. */
   declare trouble: 'unplayable' | 'no-player' | undefined;
 
   readonly #tools = new ContextConsumer(this, { context: storyboardContext });
   readonly #sheets = new ObjectUrls(this);
-  readonly #files = new ObjectUrls(this);
-  /** The track, and the addresses that it names: another one would be loaded again. */
-  #track: { readonly urls: readonly string[]; readonly text: Blob } | undefined;
+  readonly #videos = new ObjectUrls(this);
+  readonly #tracks = new ObjectUrls(this);
+  /** The track, and what it was made of: another one would be loaded again. */
+  #track: { readonly urls: readonly string[]; readonly firstFrameUs: number; readonly text: Blob } | undefined;
 
   constructor() {
     super();
     this.isDrawn = false;
     this.isLoaded = false;
+    this.firstFrameUs = undefined;
     this.trouble = undefined;
   }
 
   override willUpdate(changed: PropertyValues): void {
     if (!changed.has('video')) return;
     this.trouble = undefined;
+    this.firstFrameUs = undefined;
     if (this.video !== undefined && !this.isLoaded) void this.#load();
   }
 
@@ -97,13 +103,22 @@ export class StoryboardPlayer extends LocalizedElement {
 
   /** Its words come from the player's own dictionaries, and are written when it is made. */
   #player(storyboard: Storyboard, video: File): TemplateResult {
-    const [source = '', track = ''] = this.#files.of([video, this.#trackOf(storyboard)]);
+    const [source = ''] = this.#videos.of([video]);
+    const sheets = this.#sheets.of(storyboard.sheets);
     const language = getLocale() === 'zh-Hans' ? 'zh-CN' : 'en';
     return html`${keyed(
-      `${language} ${track}`,
+      `${language} ${sheets[0]}`,
       html`<media-controller lang=${language} aria-label=${msg('The push with its thumbnails')}>
-        <video slot="media" playsinline preload="auto" src=${source} @error=${() => (this.trouble = 'unplayable')}>
-          <track default kind="metadata" label="thumbnails" src=${track} />
+        <video
+          slot="media"
+          playsinline
+          preload="auto"
+          src=${source}
+          @loadstart=${this.#awaitFirstFrame}
+          @loadeddata=${this.#loaded}
+          @error=${() => (this.trouble = 'unplayable')}
+        >
+          ${this.#trackElement(storyboard, sheets)}
         </video>
         <media-control-bar>
           <media-play-button notooltip></media-play-button>
@@ -114,14 +129,27 @@ export class StoryboardPlayer extends LocalizedElement {
     )}`;
   }
 
-  #trackOf({ plan, sheets }: Storyboard): Blob {
-    const urls = this.#sheets.of(sheets);
-    if (this.#track?.urls !== urls) {
-      const text = thumbnailsTrack(plan.cues, (sheet) => urls[sheet] ?? '');
-      this.#track = { urls, text: new Blob([text], { type: 'text/vtt' }) };
+  #trackElement({ plan }: Storyboard, urls: readonly string[]): TemplateResult | '' {
+    const { firstFrameUs } = this;
+    if (firstFrameUs === undefined) return '';
+    if (this.#track?.urls !== urls || this.#track.firstFrameUs !== firstFrameUs) {
+      const text = thumbnailsTrack(plan.cues, firstFrameUs, (sheet) => urls[sheet] ?? '');
+      this.#track = { urls, firstFrameUs, text: new Blob([text], { type: 'text/vtt' }) };
     }
-    return this.#track.text;
+    const [track = ''] = this.#tracks.of([this.#track.text]);
+    return html`<track default kind="metadata" label="thumbnails" src=${track} />`;
   }
+
+  readonly #awaitFirstFrame = ({ target }: Event): void => {
+    (target as HTMLVideoElement).requestVideoFrameCallback((_now, { mediaTime }) => {
+      this.firstFrameUs = Math.round(mediaTime * 1e6);
+    });
+  };
+
+  /** In a tab that is hidden no frame is presented; where the video then is, its first frame is, unless sound begins before it. */
+  readonly #loaded = ({ target }: Event): void => {
+    this.firstFrameUs ??= Math.round((target as HTMLVideoElement).currentTime * 1e6);
+  };
 
   async #load(): Promise<void> {
     try {

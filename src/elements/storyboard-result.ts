@@ -71,7 +71,7 @@ export class StoryboardResult extends LocalizedElement {
       <figure>
         <h3>${msg('Thumbnails track (WebVTT)')}</h3>
         <pre class="view" tabindex="0" role="group" aria-label=${msg('Thumbnails track (WebVTT)')}>
-${thumbnailsTrack(plan.cues.slice(0, shownCues), this.#relative)}</pre>
+${this.#trackText(shownCues)}</pre>
         ${
           plan.cues.length > shownCues
             ? html`<p class="quiet">
@@ -115,8 +115,11 @@ ${thumbnailsTrack(plan.cues.slice(0, shownCues), this.#relative)}</pre>
 
   readonly #relative = (sheet: number): string => relativeAddress(storyboardNames(this.streamName).sheet(sheet));
 
-  #trackText(): string {
-    return this.storyboard === undefined ? '' : thumbnailsTrack(this.storyboard.plan.cues, this.#relative);
+  /** @param most so many cues at most */
+  #trackText(most = Infinity): string {
+    if (this.storyboard === undefined) return '';
+    const { cues, fileStartUs } = this.storyboard.plan;
+    return thumbnailsTrack(cues.slice(0, most), fileStartUs, this.#relative);
   }
 
   readonly #saveTrack = (): void => {

@@ -112,10 +112,14 @@ function checkOverride({ at, fields }: PayloadOverride): void {
   }
 }
 
-function isJson(value: unknown): boolean {
+/** Ours: some thousand levels deep, values can neither be written nor looked at any more. One that holds itself has no end at all. */
+const deepest = 500;
+
+function isJson(value: unknown, levels = deepest): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value === 'object' && Object.values(value).every(isJson);
+  if (typeof value !== 'object' || levels === 0) return false;
+  return Object.values(value).every((part) => isJson(part, levels - 1));
 }
 
 function checkPushSize(push: PayloadPlan['pushSizes'][number], { sizing }: PayloadPlan): void {

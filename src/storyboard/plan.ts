@@ -14,6 +14,8 @@ export type StoryboardPlan = {
   readonly indices: readonly number[];
   readonly tiles: Grid;
   readonly cues: readonly ThumbnailCue[];
+  /** Time in the file of the first frame: what players count from that keep the file's own time. */
+  readonly fileStartUs: number;
   readonly contact: ContactSheets;
 };
 
@@ -40,6 +42,7 @@ export function planStoryboard(capture: CaptureOnShow, choices: TileChoices): St
     indices: screenshots.map(({ index }) => index),
     tiles,
     cues: thumbnailCues(tiles, instants, endUs),
+    fileStartUs: facts.fileStartUs ?? 0,
     contact: contactSheets(picture, choices.columns, title, labels),
   };
 }

@@ -23,12 +23,17 @@ export function thumbnailCues(grid: Grid, instantsUs: readonly number[], endUs: 
  * The text of a WebVTT file of thumbnails, as players read it: the payload of a cue is the address of a picture, and `#xywh=` the
  * part of it. To be stored as UTF-8.
  *
+ * @param firstFrameUs the player's time of the first frame: what cues call 0
  * @param addressOf where a sheet lies: as an absolute address, or relative to the file
  * @see https://www.w3.org/TR/media-frags/#naming-space
  */
-export function thumbnailsTrack(cues: readonly ThumbnailCue[], addressOf: (sheet: number) => string): string {
+export function thumbnailsTrack(
+  cues: readonly ThumbnailCue[],
+  firstFrameUs: number,
+  addressOf: (sheet: number) => string,
+): string {
   const blocks = cues.map(({ startUs, endUs, sheet, area: { x, y, width, height } }) => {
-    const times = `${mediaTimeText(startUs)} --> ${mediaTimeText(endUs)}`;
+    const times = `${mediaTimeText(firstFrameUs + startUs)} --> ${mediaTimeText(firstFrameUs + endUs)}`;
     return `\n${times}\n${addressOf(sheet)}#xywh=${x},${y},${width},${height}\n`;
   });
   return `WEBVTT\n${blocks.join('')}`;

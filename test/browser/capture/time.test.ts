@@ -22,6 +22,14 @@ for (const name of ['starts-at-5s.mp4', 'starts-at-5s.webm', 'h264.mpegts']) {
   });
 }
 
+it('tells where in the file its first frame is', async () => {
+  const startOf = (name: string): Promise<number | undefined> => withPush(name, async (push) => push.facts.fileStartUs);
+  expect(await startOf('starts-at-5s.mp4')).to.equal(5_000_000);
+  expect(await startOf('starts-at-5s.webm')).to.equal(5_000_000);
+  expect(await startOf('b-frames.mp4')).to.equal(0);
+  expect(await startOf('edit-list.mp4')).to.equal(0);
+});
+
 it('skips the frames that an edit list hides', async () => {
   expect(await frameNumbers('edit-list.mp4', everySeconds(3))).to.deep.equal([25, 55, 85, 115]);
 });

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { captureArchive } from '../../../src/archive/capture-archive.ts';
 import type { AttemptRecord, ScreenshotRecord } from '../../../src/service/records.ts';
@@ -167,4 +168,13 @@ test('pictures are asked for one at a time, while the archive is read', async ()
   );
   expect(unzip(await new Response(archive as BodyInit).bytes())).toHaveLength(53);
   expect(most).toBe(1);
+});
+
+test('a capture of more files than a ZIP could once count comes whole', async () => {
+  const screenshots = Array.from({ length: 65_533 }, (_, index) => screenshot(index, `${index}.jpg`));
+  const archive = captureArchive(onShow(screenshots), picture, {});
+  const files = unzipSync(await new Response(archive).bytes());
+  expect(Object.keys(files).length).toBe(65_536);
+  expect(strFromU8(files['objects/65532.jpg']!)).toBe('jpeg 65532');
+  expect(JSON.parse(strFromU8(files['session.json']!))).toMatchObject({ overwritten: [], unreadable: [] });
 });

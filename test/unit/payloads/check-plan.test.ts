@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ScreencaptureError } from '../../../src/core/errors.ts';
 import { checkPlan } from '../../../src/payloads/check-plan.ts';
 import { payloadsAt } from '../../../src/payloads/generator.ts';
-import { defaultPlan, type PayloadPlan } from '../../../src/payloads/plan.ts';
+import { defaultPlan, type JsonValue, type PayloadPlan } from '../../../src/payloads/plan.ts';
 
 const errorOf = (attempt: () => unknown): ScreencaptureError => {
   try {
@@ -13,6 +13,10 @@ const errorOf = (attempt: () => unknown): ScreencaptureError => {
   }
   throw new Error('nothing was refused');
 };
+
+/** A list that holds itself. */
+const endless: JsonValue[] = [];
+endless.push(endless);
 
 test('the default plan passes, and so does an empty one', () => {
   expect(checkPlan(defaultPlan)).toBe(defaultPlan);
@@ -34,6 +38,12 @@ test.each<[Partial<PayloadPlan>, string, string?]>([
   [{ negatives: { expired: -0.1 } }, 'invalid-plan', 'negatives'],
   [{ overrides: [{ at: -1, fields: {} }] }, 'invalid-plan', 'overrides'],
   [{ overrides: [{ at: 0, fields: { a: Number.NaN } }] }, 'invalid-plan', 'overrides'],
+  [
+    { overrides: [{ at: 0, fields: { a: JSON.parse('['.repeat(9000) + ']'.repeat(9000)) } }] },
+    'invalid-plan',
+    'overrides',
+  ],
+  [{ overrides: [{ at: 0, fields: { a: endless } }] }, 'invalid-plan', 'overrides'],
   [{ startUnixSeconds: 1e12 }, 'invalid-instant'],
   [{ startUnixSeconds: 0.5 }, 'invalid-instant'],
   [{ startUnixSeconds: 253_402_200_000, everySeconds: 86_400 }, 'invalid-instant'],

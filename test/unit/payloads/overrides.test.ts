@@ -107,3 +107,9 @@ test('the spelling and the fault of a negative case stay when a field is overrid
   expect(one('escaped-characters').body).toContain(String.raw`"stream\u005fid":"x"`);
   expect(one('empty-body').body).toBe('');
 });
+
+test('a field may have any name, also one that objects have from the start', () => {
+  const fields = Object.fromEntries(['__proto__', 'constructor', 'toString', '夜'].map((name) => [name, { name }]));
+  const [{ body } = { body: '' }] = payloadsAt({ ...defaultPlan, overrides: [{ at: 'all', fields }] }, 0);
+  expect(body.endsWith(JSON.stringify(fields).slice(1))).toBe(true);
+});

@@ -32,6 +32,16 @@ test('a push whose end is not known shows its last picture for one interval', ()
   expect(planStoryboard({ ...capture, record }, choices).cues.at(-1)!.endUs).toBe(20_000_000);
 });
 
+test('the track of a file begins where the file has its first frame, and at 0 where that is not known', () => {
+  const capture = fakeCapture('a', 2);
+  const record = { ...capture.record, facts: { ...capture.record.facts, fileStartUs: 5_000_000 } };
+  expect(planStoryboard({ ...capture, record }, choices)).toMatchObject({
+    fileStartUs: 5_000_000,
+    cues: [{ startUs: 0 }, {}],
+  });
+  expect(planStoryboard(capture, choices).fileStartUs).toBe(0);
+});
+
 test('the contact sheet tells time and object name of each screenshot, and of which stream they are', () => {
   const { contact } = planStoryboard(fakeCapture('a', 2), choices);
   expect(contact.title).toBe('stream_name, 2018-12-17T15:04:33+08:00: 2 screenshots, every 10 s');

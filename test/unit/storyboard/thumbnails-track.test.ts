@@ -51,7 +51,7 @@ test('what is read from a track is what was put into it', () => {
   fc.assert(
     fc.property(tracks, ({ instantsUs, endUs, grid }) => {
       const cues = thumbnailCues(grid, instantsUs, endUs);
-      const read = readTrack(thumbnailsTrack(cues, (sheet) => `sheet-${sheet}.jpg`));
+      const read = readTrack(thumbnailsTrack(cues, 0, (sheet) => `sheet-${sheet}.jpg`));
       expect(read).toEqual(
         cues.map(({ startUs, endUs, sheet, area: { x, y, width, height } }) => ({
           startMs: startUs / 1000,
@@ -67,7 +67,7 @@ test('what is read from a track is what was put into it', () => {
 test('cues begin at the instants, follow each other without a gap, and end with the media', () => {
   fc.assert(
     fc.property(tracks, ({ instantsUs, endUs, grid }) => {
-      const read = readTrack(thumbnailsTrack(thumbnailCues(grid, instantsUs, endUs), String));
+      const read = readTrack(thumbnailsTrack(thumbnailCues(grid, instantsUs, endUs), 0, String));
       expect(read.map(({ startMs }) => startMs)).toEqual(instantsUs.map((us) => us / 1000));
       expect(read.slice(1).map(({ startMs }) => startMs)).toEqual(read.slice(0, -1).map(({ endMs }) => endMs));
       expect(read.at(-1)!.endMs).toBe(endUs / 1000);
@@ -78,7 +78,7 @@ test('cues begin at the instants, follow each other without a gap, and end with 
 
 test('an end between two milliseconds leaves its cue a length', () => {
   const grid = gridOf(2, { width: 160, height: 90 }, 5);
-  expect(thumbnailsTrack(thumbnailCues(grid, [0, 5_000_000], 10_000_666), () => 'a.jpg')).toBe(
+  expect(thumbnailsTrack(thumbnailCues(grid, [0, 5_000_000], 10_000_666), 0, () => 'a.jpg')).toBe(
     `WEBVTT
 
 00:00:00.000 --> 00:00:05.000
@@ -90,9 +90,19 @@ a.jpg#xywh=160,0,160,90
   );
 });
 
+test('in a player that keeps the time of a file, cues count from where its first frame is, and leave no gap', () => {
+  const cues = thumbnailCues(gridOf(3, { width: 160, height: 90 }, 5), [0, 5_000_000, 10_000_000], 12_000_000);
+  const read = readTrack(thumbnailsTrack(cues, 83_333, () => 'a.jpg'));
+  expect(read.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+    [83, 5083],
+    [5083, 10_083],
+    [10_083, 12_083],
+  ]);
+});
+
 test('hours have as many digits as they need', () => {
   const grid = gridOf(1, { width: 160, height: 90 }, 1);
-  expect(readTrack(thumbnailsTrack(thumbnailCues(grid, [0], 360_000_000_000), () => 'a.jpg'))[0]!.endMs).toBe(
+  expect(readTrack(thumbnailsTrack(thumbnailCues(grid, [0], 360_000_000_000), 0, () => 'a.jpg'))[0]!.endMs).toBe(
     360_000_000,
   );
 });

@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
-import { documentedSample } from '../../../src/core/documented-sample.ts';
 import { negativeCaseNames } from '../../../src/core/negative-suite.ts';
-import { verifyCallback } from '../../../src/core/signature.ts';
 import { fixtureOf } from '../../../src/payloads/fixture.ts';
-import { callback, callbacks, negative } from '../../../src/payloads/fixtures.ts';
 import { payloads, payloadsAt } from '../../../src/payloads/generator.ts';
-import { defaultPlan } from '../../../src/payloads/plan.ts';
+import { defaultPlan, type Payload, type PayloadPlan } from '../../../src/payloads/plan.ts';
 
-test('a callback without any wish carries the documented signature, and the same each time', () => {
-  expect(callback()).toMatchObject({ sign: documentedSample.sign, t: documentedSample.t, stream_id: 'stream_name' });
-  expect(callback()).toEqual(callback());
-});
-
-test('an override changes its field alone, and takes one out where it is undefined', () => {
-  expect(callback({ file_size: 1 })).toEqual({ ...callback(), file_size: 1 });
-  const { sign: _, ...unsigned } = callback();
-  expect(callback({ sign: undefined })).toEqual(unsigned);
-});
-
-test('callbacks come as many as wished, go by their seed, and are signed with the key given', () => {
-  const some = callbacks({ count: 5, seed: 'a', key: 'mine', streams: ['one', 'two'] });
-  expect(some.map(({ stream_id }) => stream_id)).toEqual(['one', 'two', 'one', 'two', 'one']);
-  expect(some.every(({ sign = '', t = 0, create_time }) => verifyCallback({ sign, t }, 'mine', create_time).ok)).toBe(
-    true,
-  );
-  expect(callbacks({ count: 5, seed: 'a', key: 'mine', streams: ['one', 'two'] })).toEqual(some);
-  expect(callbacks({ count: 5, seed: 'b', key: 'mine', streams: ['one', 'two'] })).not.toEqual(some);
-});
+/** The requests of one case of the negative suite, as a plan has them. */
+const negative = (name: string, wish: Partial<PayloadPlan> = {}): readonly Payload[] =>
+  payloadsAt({ ...defaultPlan, ...wish, count: 1, negatives: { [name]: 1 } }, 0);
 
 test('a negative case comes whole, each request with its verdict; a name that no case has is refused', () => {
   expect(negative('replay').map(({ verdict }) => verdict)).toEqual(['accept', 'accept', 'accept']);
