@@ -3,6 +3,7 @@
  * `CHROME_PATH` names another; `CHROME_PATH=npm` passes over what is installed.
  */
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { env, getuid, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -87,7 +88,8 @@ async function npmPath() {
 async function unpack() {
   if (platform !== 'linux' || process.arch !== 'x64')
     throw new Error(`no Chromium from npm for ${platform} ${process.arch}`);
-  const root = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
+  // Not `import.meta.resolve`, which is missing where Vitest runs the set-up of its tests.
+  const root = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const home = join(cache, `chromium-${version}`);
   if (existsSync(home)) return home;

@@ -27,7 +27,7 @@ export class PageNetwork {
     };
   }
 
-  readonly fetch: Fetch = async (request) => (await this.#opened.promise).fetch(request);
+  readonly fetch: Fetch = async (...sent) => (await this.#opened.promise).fetch(...sent);
 
   async open(parts: PageNetworkParts): Promise<void> {
     try {

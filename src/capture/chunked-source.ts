@@ -2,6 +2,9 @@ import { CustomSource } from 'mediabunny';
 
 const chunksKept = 8;
 
+/** mediabunny looks for frames of a transport stream in steps of 5 MiB: of a step back, all is still there. */
+const maxCacheSize = 8 * 1024 * 1024;
+
 export type ChunkedSourceOptions = {
   /** How long the file appears to be; by default as long as it is. */
   readonly size?: number;
@@ -74,7 +77,7 @@ export function chunkedSource(
   }
 
   // Without prefetching, mediabunny keeps a cache entry for each 188 bytes of a transport stream, and chokes on them.
-  return new CustomSource({ getSize: () => size, read, maxCacheSize: 2 * 1024 * 1024, prefetchProfile: 'fileSystem' });
+  return new CustomSource({ getSize: () => size, read, maxCacheSize, prefetchProfile: 'fileSystem' });
 }
 
 async function readBytes(blob: Blob, start: number, end: number): Promise<Uint8Array> {

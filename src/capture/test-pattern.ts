@@ -114,6 +114,7 @@ function drawCircleAndArrow(context: OffscreenCanvasRenderingContext2D, { width,
 function drawWords(context: OffscreenCanvasRenderingContext2D, { width, height }: Size, frameNumber: number): void {
   const radius = Math.min(width, height) * 0.32;
   const middle = height * 0.47;
+  const most = radius * 1.7;
   context.fillStyle = '#ffffff';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -121,9 +122,14 @@ function drawWords(context: OffscreenCanvasRenderingContext2D, { width, height }
   write(timeCode(frameNumber), 0.24, 0.26);
   write(`${width}×${height}`, 0.2, 0.54);
 
+  // Sign by sign: a browser keeps the shape of every text it has drawn, and each frame's would be another.
   function write(text: string, part: number, down: number): void {
     context.font = `600 ${radius * part}px ui-monospace, monospace`;
-    context.fillText(text, width / 2, middle + radius * down, radius * 1.7);
+    const pitch = Math.min(context.measureText('0').width, most / text.length);
+    for (const [place, sign] of Array.from(text).entries()) {
+      const x = width / 2 + (place - (text.length - 1) / 2) * pitch;
+      context.fillText(sign, x, middle + radius * down, pitch);
+    }
   }
 }
 

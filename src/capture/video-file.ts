@@ -79,6 +79,9 @@ export class VideoFile {
 
   async #locate(instantUs: number): Promise<Place> {
     const at = (this.baseUs + instantUs + this.toleranceUs) / 1e6;
+    // First: in a transport stream that passes the frame as well, and mediabunny knows then where to look for it. The other
+    // way round it starts from the frame, and reads five megabytes before it.
+    const key = await this.#keyBefore(at);
     const target =
       (await this.packets.getPacket(at, metadataOnly)) ?? (await this.packets.getFirstPacket(metadataOnly));
     if (!target) return { kind: 'past-end' };
@@ -86,7 +89,6 @@ export class VideoFile {
     if ((isPastFrame || (await this.#end.mayBeTorn(target))) && instantUs >= (await this.end())) {
       return instantUs < (this.announcedEndUs ?? 0) ? { kind: 'cut' } : { kind: 'past-end' };
     }
-    const key = await this.#keyBefore(at);
     if (key) return { kind: 'frame', target, key };
     // A recording that begins within a group of pictures: the first frame that can be shown is its first key frame.
     const first = await this.#firstKey();

@@ -27,6 +27,8 @@ export type DeliveryPlan = {
 /** Callbacks that wait for a retry beside those under way: all of a long input would fill the memory. */
 const mostWaiting = 1_000;
 
+const send = (request: Request): Promise<Response> => fetch(request);
+
 /**
  * Sends callbacks to a real receiver until each is taken or given up; waiting for a retry holds up no other. With one request at
  * once, first attempts go in the order of the input.
@@ -48,7 +50,7 @@ export async function deliverAll(
 
   const bring = async (index: number, { body, headers }: Sent): Promise<void> => {
     const { timeoutMs } = policy;
-    const way = httpPost({ url, fetch, timers: commandTimers, timeoutMs, ...(headers && { headers }) });
+    const way = httpPost({ url, fetch: send, timers: commandTimers, timeoutMs, ...(headers && { headers }) });
     const attempts: EndedPost[] = [];
     const delivery = deliver(() => body, inLanes(way, requestLanes), policy, timeline, stop);
     for (;;) {

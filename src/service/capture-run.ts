@@ -141,7 +141,7 @@ export class CaptureRun {
       this.#places.set(record.index, this.#screenshots.push(record) - 1);
       this.#see(record.index);
     }
-    this.#change({ taken: this.#screenshots.length });
+    this.#change({ taken: this.#screenshots.length }, { screenshots: this.#screenshots.slice() });
   }
 
   #miss(shot: MissingShot): void {
@@ -164,18 +164,25 @@ export class CaptureRun {
       if (record.delivery === 'delivered') delivered += 1;
     }
     this.#ended += ended.length;
-    this.#change({ delivered });
+    this.#change(
+      { delivered },
+      {
+        ...(ended.length === 0 ? {} : { screenshots: this.#screenshots.slice() }),
+        ...(attempts.length === 0 ? {} : { attempts: new Map(this.#attempts) }),
+      },
+    );
   }
 
-  #change(change: Partial<CaptureRecord>): void {
+  /** @param lists copies of those that changed: the others stay as they were told before. */
+  #change(change: Partial<CaptureRecord>, lists: Partial<Pick<CaptureOnShow, 'screenshots' | 'attempts'>> = {}): void {
     const before = this.#capture.record;
     const record: CaptureRecord = { ...before, ...change };
     const isRunning = record.outcome === 'running';
     const total = isRunning && record.facts.endUs === undefined ? Math.max(record.total, this.#seen + 1) : record.total;
     this.#capture = {
+      ...this.#capture,
+      ...lists,
       record: { ...record, total },
-      screenshots: this.#screenshots.slice(),
-      attempts: new Map(this.#attempts),
       millisecondsLeft: isRunning
         ? this.#progress.millisecondsLeft(
             this.#seen - this.#plan.fromShot + this.#ended,

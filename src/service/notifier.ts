@@ -144,7 +144,7 @@ async function send(
     signal: request.signal,
   };
   try {
-    return await Promise.race([cut.promise, seenFromOutside(fetch, new Request(url, init), isReal)]);
+    return await Promise.race([cut.promise, seenFromOutside(fetch(new Request(url, init), rawBody), url, isReal)]);
   } catch {
     signal?.throwIfAborted();
     // Fetch tells no more than that there was no answer: refused, unknown host, cross-origin rules.
@@ -155,8 +155,8 @@ async function send(
   }
 }
 
-async function seenFromOutside(fetch: Fetch, request: Request, isReal: boolean): Promise<Ending> {
-  const response = await fetch(request);
+async function seenFromOutside(sent: Promise<Response>, url: string, isReal: boolean): Promise<Ending> {
+  const response = await sent;
   // What the body says plays no part. It is read all the same, so that the browser's network panel has it.
   const text = response.text().catch(() => '');
   const { status, type } = response;
@@ -165,7 +165,7 @@ async function seenFromOutside(fetch: Fetch, request: Request, isReal: boolean):
   const outcome = isRedirect(status) ? 'redirected' : 'answered';
   // Of a simulated receiver all is known already.
   if (!isReal) return { outcome, status, durationMs: undefined };
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search } = new URL(url);
   const address = `${pathname}${search}`;
   // The address may hold a token and is stored nowhere; a receiver that echoes requests would bring it in.
   const silent = (told: string): string => (address === '/' ? told : told.replaceAll(address, '…'));

@@ -56,8 +56,12 @@ export interface OpenPush {
   close(): void;
 }
 
-/** Sends a request: to the mocks, or to a real receiver. */
-export type Fetch = (request: Request) => Promise<Response>;
+/**
+ * Sends a request: to the mocks, or to a real receiver.
+ *
+ * @param rawBody the body, where the sender has it at hand: reading it out of the request again takes another request.
+ */
+export type Fetch = (request: Request, rawBody?: string) => Promise<Response>;
 
 /** The `cause` of a `TypeError` when a policy kept a request from being sent, which the page's host gave to its files. */
 export const refusedByPolicy = 'refused by policy';

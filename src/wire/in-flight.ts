@@ -4,18 +4,27 @@ export type Carried = { answer: Promise<() => Response> | undefined };
 /** A request that was read: what it is known by, since it carries no mark of ours, and how to make it anew. */
 export type ReadRequest = { readonly content: string; renewed(): Request };
 
+const utf8 = new TextDecoder();
+
 /**
  * Reads a request to its end. The given one is used up, instead of being cloned first: browsers put the body of a clone into
  * a blob, and keep and read that in another process, which takes longer than all else on a callback's way.
+ *
+ * @param rawBody the body, where it is known: nothing is read then, and the request itself is the first that is made anew.
  */
-export async function readRequest(request: Request): Promise<ReadRequest> {
-  const heading = `${request.method} ${request.url}\n`;
-  if (request.method === 'GET' || request.method === 'HEAD')
-    return { content: heading, renewed: () => request.clone() };
-  const body = await request.arrayBuffer();
+export async function readRequest(request: Request, rawBody?: string): Promise<ReadRequest> {
+  const { method } = request;
+  const heading = `${method} ${request.url}\n`;
+  if (method === 'GET' || method === 'HEAD') return { content: heading, renewed: () => request.clone() };
+  const body = rawBody ?? (await request.arrayBuffer());
+  let unread = rawBody === undefined ? undefined : request;
   return {
-    content: heading + new TextDecoder().decode(body),
-    renewed: () => new Request(request, { method: request.method, body }),
+    content: heading + (typeof body === 'string' ? body : utf8.decode(body)),
+    renewed: () => {
+      const renewed = unread ?? new Request(request, { method, body });
+      unread = undefined;
+      return renewed;
+    },
   };
 }
 

@@ -61,11 +61,11 @@ export class Network {
    * Sends to the mocks, whatever the host. Rejects as `fetch` does: with a `TypeError` where nothing answers, with the
    * signal's reason when aborted.
    */
-  readonly fetch: Fetch = async (request) => {
+  readonly fetch: Fetch = async (request, rawBody) => {
     request.signal.throwIfAborted();
     if (!this.#way.carries(new URL(request.url))) return this.#inPage(request);
-    await orAborted(this.#started, request.signal);
-    return this.#isTrusted ? this.#throughWorker(request) : this.#inPage(request);
+    if (this.#current === 'starting') await orAborted(this.#started, request.signal);
+    return this.#isTrusted ? this.#throughWorker(request, rawBody) : this.#inPage(request);
   };
 
   /** Ends when the worker is ready, refused or silent for too long. One that comes up later is made use of from then on. */
@@ -94,8 +94,8 @@ export class Network {
     return (await carried.answer)();
   }
 
-  async #throughWorker(request: Request): Promise<Response> {
-    const { content, renewed } = await readRequest(request);
+  async #throughWorker(request: Request, rawBody: string | undefined): Promise<Response> {
+    const { content, renewed } = await readRequest(request, rawBody);
     const { carried, leave } = this.#inFlight.enter(content);
     // From here to `send` in one task: nobody can take the worker away in between.
     if (!this.#way.isOpen()) {
