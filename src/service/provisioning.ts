@@ -22,10 +22,18 @@ import {
   type SnapshotTemplateInfo,
 } from './control-plane-state.ts';
 import { effectMs, Effects, type EffectTime, type PendingChange } from './effects.ts';
-import { firstAccount, followed, withCallbackTemplate, withTemplate, type BoundAccount } from './own-rules.ts';
-import { fieldNames, type FieldName, type FieldTexts, type Secrets, type Settings } from './settings.ts';
+import { emptyAccount, followed, withCallbackTemplate, withTemplate, type BoundAccount } from './own-rules.ts';
+import {
+  defaultFieldTexts,
+  fieldNames,
+  type FieldName,
+  type FieldTexts,
+  type Secrets,
+  type Settings,
+} from './settings.ts';
 import type { SimulatorState } from './state.ts';
 import { Store } from './store.ts';
+import { fromStored, toStored, type StoredAccount } from './stored-account.ts';
 
 /** The form of the Capture view, as far as the account knows it. */
 export type AccountForm = {
@@ -40,6 +48,10 @@ export type ProvisioningParts = {
   readonly form: AccountForm;
   /** UNIX milliseconds. */
   readonly now: () => number;
+  /** What is kept of the account. */
+  readonly stored?: StoredAccount | undefined;
+  /** Whether the page was opened by a link, which means the whole form; else the form shows what is stored, where it is untouched. */
+  readonly isLinked?: boolean;
 };
 
 /** What of the account is worth a word beside the form. */
@@ -49,6 +61,8 @@ export type ProvisioningState = {
   readonly callbackTemplateId: number | undefined;
   /** Whether that has an address for screenshots. */
   readonly hasCallbackUrl: boolean;
+  /** Whether its key was in memory only, and is gone since the page was loaded. */
+  readonly isKeyLost: boolean;
   /** Whether what the form's push gets was changed since the capture under way began. */
   readonly isChangedMeanwhile: boolean;
   readonly effects: EffectTime;
@@ -73,6 +87,7 @@ export class Provisioning implements Account {
     templateId: undefined,
     callbackTemplateId: undefined,
     hasCallbackUrl: false,
+    isKeyLost: false,
     isChangedMeanwhile: false,
     effects: 'at-once',
     now: 0,
@@ -84,13 +99,25 @@ export class Provisioning implements Account {
   /** As the form and the account last agreed on them. */
   #seen: Bound = { template: undefined, callback: undefined };
   #noted: ControlPlaneState | undefined;
+  #untouched: ControlPlaneState | undefined;
+  /** What was typed as callback URLs, by the templates that have them. */
+  readonly #typedUrls = new Map<number, string>();
+  #lostKeys: readonly number[] = [];
 
   constructor(parts: ProvisioningParts) {
     this.#parts = parts;
-    const account = this.#first();
+    const { stored, isLinked = true } = parts;
+    const usual = defaultFieldTexts();
+    const account = stored === undefined ? this.#first() : fromStored(stored, undefined, usual.url);
     this.#own = account.own;
+    this.#lostKeys = stored?.keyed ?? [];
     this.#effects = new Effects(account.state, parts.now());
-    this.#put(account);
+    const { fields } = this.#form;
+    // No link holds a URL, and nothing holds a key.
+    this.#begin(
+      account,
+      (name) => name === 'key' || (isLinked && name !== 'url') || stored === undefined || fields[name] !== usual[name],
+    );
     parts.controlPlane.state.subscribe(() => this.#follow());
   }
 
@@ -127,20 +154,38 @@ export class Provisioning implements Account {
   }
 
   reset(): void {
-    const account = this.#first();
-    this.#put(account);
-    this.#effects.restart(account.state);
-    this.#tell();
+    this.#begin(this.#first());
+  }
+
+  /** Another tab changed what is stored: it holds here too, but for what this tab's form says of its push. */
+  adopt(stored: StoredAccount | undefined): void {
+    if (stored === undefined) return this.reset();
+    const account = fromStored(stored, this.#account.state, defaultFieldTexts().url);
+    const callback = callbackTemplateOf(account.state, this.#address);
+    this.#begin(account, (name) => name !== 'url' || callback?.SnapshotNotifyUrl !== '');
+  }
+
+  /** The account as it may be kept. */
+  get stored(): StoredAccount {
+    const { callbackTemplates } = this.#account.state;
+    const typed = callbackTemplates.filter(
+      ({ TemplateId, SnapshotNotifyUrl }) => this.#typedUrls.get(TemplateId) === SnapshotNotifyUrl,
+    );
+    return toStored(this.#account, new Set(typed.map(({ TemplateId }) => TemplateId)));
+  }
+
+  /** Whether there is anything to keep: the account was changed since it was read, or made of the form. */
+  get isTouched(): boolean {
+    return this.#account.state !== this.#untouched;
   }
 
   /** Makes what the form's push lacks, of what the form says: template and rule, callback template and rule. */
   bindAgain(): void {
     const { settings } = this.#form;
-    const secrets = this.#secrets;
     const { template, callback } = this.#bound;
     let account = this.#account;
     if (template === undefined) account = withTemplate(account, settings, this.#nowUnixSeconds);
-    if (callback === undefined) account = withCallbackTemplate(account, settings, secrets, this.#nowUnixSeconds);
+    if (callback === undefined) account = this.#withCallback(account);
     this.#put(account);
     if (this.#form.problem?.code === 'no-template') this.#parts.form.dismissProblem();
   }
@@ -184,7 +229,29 @@ export class Provisioning implements Account {
   }
 
   #first(): BoundAccount {
-    return firstAccount(this.#form.settings, this.#secrets, this.#nowUnixSeconds);
+    const { settings } = this.#form;
+    return this.#withCallback(withTemplate(emptyAccount(settings), settings, this.#nowUnixSeconds));
+  }
+
+  #withCallback(account: BoundAccount): BoundAccount {
+    const { callbackUrl } = this.#secrets;
+    this.#typedUrls.set(account.state.nextTemplateId, callbackUrl);
+    return withCallbackTemplate(account, this.#form.settings, this.#secrets, this.#nowUnixSeconds);
+  }
+
+  /** Starts from an account. What the form holds wins there; the rest of the form shows what is in it. */
+  #begin(account: BoundAccount, isHeld: (name: FieldName) => boolean = () => true): void {
+    this.#put(followed(account, this.#address, this.#nowUnixSeconds));
+    this.#see();
+    this.#write(fieldNames.filter(isHeld));
+    this.#show(
+      this.#seen,
+      fieldNames.filter((name) => !isHeld(name)),
+    );
+    const { state } = this.#account;
+    this.#untouched = state;
+    this.#effects.restart(state);
+    this.#tell();
   }
 
   /** The form's push goes elsewhere. By hand, what holds there shows in the form; key and URL do so in any case, since no link has them. */
@@ -204,6 +271,8 @@ export class Provisioning implements Account {
     const ofTemplate =
       template && templateChange(template, among(templateFields, names), fields, dialectOf(this.#form));
     const ofCallback = callback && callbackChange(callback, among(callbackFields, names), fields);
+    const url = ofCallback?.SnapshotNotifyUrl;
+    if (callback !== undefined && url !== undefined) this.#typedUrls.set(callback.TemplateId, url);
     this.#put({
       state: {
         ...state,
@@ -276,6 +345,7 @@ export class Provisioning implements Account {
       templateId: template?.TemplateId,
       callbackTemplateId: callback?.TemplateId,
       hasCallbackUrl: callback !== undefined && callback.SnapshotNotifyUrl !== '',
+      isKeyLost: callback?.CallbackKey === '' && this.#lostKeys.includes(callback.TemplateId),
       isChangedMeanwhile: this.state.current.isChangedMeanwhile || isChangedNow,
       effects: time,
       now,

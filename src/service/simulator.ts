@@ -165,6 +165,11 @@ export class Simulator implements SimulatorFacade {
     void this.#setFields({ ...this.state.current.fields, ...texts });
   }
 
+  /** Shows in the one alert why something failed. */
+  readonly tell = (error: unknown): void => {
+    this.state.patch({ problem: problemOf(error) });
+  };
+
   setField(name: FieldName, text: string): void {
     void this.#setFields(changeField(this.state.current.fields, name, text));
   }
@@ -208,7 +213,7 @@ export class Simulator implements SimulatorFacade {
     try {
       return this.#account?.take(settings, secrets) ?? { settings, secrets, isTold: true };
     } catch (error) {
-      this.state.patch({ problem: problemOf(error) });
+      this.tell(error);
       return undefined;
     }
   }
