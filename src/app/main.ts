@@ -58,6 +58,8 @@ void network.open({
   lock,
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
-  dialect: () => simulator.state.current.settings.dialect,
+  simulator,
+  stored: storage.account().catch(() => undefined),
+  isLinked: location.hash !== '',
 });
 pageTimers.after(firstVisitMs, () => camera.warmUp(2));

@@ -1,8 +1,6 @@
-import { ContextProvider } from '@lit/context';
 import { ApiConsole } from '../elements/api-console.ts';
 import { ApiView } from '../elements/api-view.ts';
 import { BucketBrowser } from '../elements/bucket-browser.ts';
-import { partiesContext } from '../elements/parties-context.ts';
 import { pageParties } from './page-parties.ts';
 
 /** The elements of the API view, loaded when it is first shown. The outermost comes last: it finds all others defined. */
@@ -14,8 +12,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 
 /** Defines them all, once the account that they show is there. */
 export async function openApiView(): Promise<void> {
-  const initialValue = await pageParties.promise;
+  await pageParties.promise;
   if (customElements.get('lsc-api-view')) return;
-  new ContextProvider(document.body, { context: partiesContext, initialValue });
   for (const [tag, element] of Object.entries(elements)) customElements.define(tag, element);
 }

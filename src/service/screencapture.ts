@@ -25,6 +25,8 @@ export type ScreencaptureJob = {
   readonly captureId: string;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** Whether callbacks are sent: a callback template may have no address, or there is none. */
+  readonly isTold: boolean;
   readonly policy: RetryPolicy;
   readonly push: OpenPush;
   /** Settles when the capture's own record is stored: a screenshot counts only with it. */
@@ -108,7 +110,7 @@ async function takeScreenshots(
       replaced,
     );
     news.stored(records);
-    for (const record of records) deliveries.add(record);
+    if (job.isTold) for (const record of records) deliveries.add(record);
   };
   const stored = new GroupCommit(commit, screenshotsCommit, timers);
   try {
@@ -165,7 +167,7 @@ function screenshotRecord(shot: Shot, job: ScreencaptureJob): ScreenshotRecord {
     // COS promises no MD5, and reading every picture back into the page for one would cost more than taking it. This is
     // unique for each object written, which is what a validator is for, and cannot be mistaken for a digest.
     etag: `"${captureId}-${index}"`,
-    delivery: 'waiting',
+    delivery: job.isTold ? 'waiting' : 'not-sent',
     overwrote: false,
   } as const;
   return { ...record, rawBody: rawBody(record, job) };
