@@ -1,13 +1,13 @@
 import { ContextProvider } from '@lit/context';
-import { ApiConsole } from '../elements/api-console.ts';
 import { ApiView } from '../elements/api-view.ts';
 import { BucketBrowser } from '../elements/bucket-browser.ts';
 import { partiesContext } from '../elements/parties-context.ts';
+import { defineConsoleElements } from './console-elements.ts';
+import { openCallDesk } from './page-call-desk.ts';
 import { pageParties } from './page-parties.ts';
 
 /** The elements of the API view, loaded when it is first shown. The outermost comes last: it finds all others defined. */
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
-  'lsc-api-console': ApiConsole,
   'lsc-bucket-browser': BucketBrowser,
   'lsc-api-view': ApiView,
 };
@@ -17,5 +17,7 @@ export async function openApiView(): Promise<void> {
   const initialValue = await pageParties.promise;
   if (customElements.get('lsc-api-view')) return;
   new ContextProvider(document.body, { context: partiesContext, initialValue });
+  openCallDesk(initialValue);
+  defineConsoleElements();
   for (const [tag, element] of Object.entries(elements)) customElements.define(tag, element);
 }

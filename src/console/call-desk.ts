@@ -1,6 +1,5 @@
-import { isApiAction, type ApiActionName } from '../core/api-actions.ts';
+import { apiVersion, isApiAction, type ApiActionName } from '../core/api-actions.ts';
 import { checkApiRequest, type ApiError } from '../core/api-request.ts';
-import { apiVersion } from '../core/api-actions.ts';
 import { isDialectId, defaultDialect } from '../core/dialects.ts';
 import { exampleApiCredential } from '../core/documented-sample.ts';
 import type { PushAddress } from '../core/template-choice.ts';
@@ -15,7 +14,7 @@ import { mask, maskSecrets } from './masking.ts';
 import { suggestedTexts } from './suggestions.ts';
 
 /** The console as it stands. In memory only. */
-export type ApiConsoleState = {
+export type CallDeskState = {
   readonly action: ApiActionName;
   /** What was typed, by action. Where nothing was, the suggestion holds. */
   readonly typed: { readonly [action in ApiActionName]?: CallTexts };
@@ -48,8 +47,8 @@ export const readClockOffset = (text: string): number | undefined =>
   text === '' ? 0 : clockOffsetPattern.test(text) ? Number(text) : undefined;
 
 /** Makes calls by hand, and remembers what came of them. */
-export class ApiConsole {
-  readonly state: Store<ApiConsoleState>;
+export class CallDesk {
+  readonly state: Store<CallDeskState>;
   readonly parties: Parties;
   readonly #now: () => number;
   #sent = 0;
@@ -136,11 +135,12 @@ export class ApiConsole {
 
   /** Opens an action by its name; one that there is not is passed over. */
   open(action: string): void {
-    if (isApiAction(action) && action !== this.state.current.action) this.state.patch({ action, rawBody: undefined });
+    if (isApiAction(action) && action !== this.state.current.action)
+      this.state.patch({ action, rawBody: undefined, chosen: undefined });
   }
 
   set(
-    change: Partial<Pick<ApiConsoleState, 'rawBody' | 'host' | 'method' | 'signing' | 'clockOffset' | 'chosen'>>,
+    change: Partial<Pick<CallDeskState, 'rawBody' | 'host' | 'method' | 'signing' | 'clockOffset' | 'chosen'>>,
   ): void {
     this.state.patch(change);
   }
