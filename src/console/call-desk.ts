@@ -58,7 +58,7 @@ export class CallDesk {
     this.parties = parties;
     this.#now = now;
     this.state = new Store({
-      action: 'DescribeLiveSnapshotTemplates',
+      action: 'CreateLiveSnapshotTemplate',
       typed: {},
       rawBody: undefined,
       host: callHosts[0],

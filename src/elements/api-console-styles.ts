@@ -41,6 +41,16 @@ export const apiConsoleStyles = css`
     align-items: start;
   }
 
+  label {
+    overflow-wrap: anywhere;
+  }
+
+  @media (max-width: 720px) {
+    .fields {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 140px), 1fr));
+    }
+  }
+
   .bad {
     color: var(--lsc-bad);
   }

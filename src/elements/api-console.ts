@@ -59,7 +59,7 @@ export class ApiConsole extends LocalizedElement {
       <div class="console">
         <div class="column">
           <lsc-api-call-form></lsc-api-call-form>
-          <lsc-api-call-settings></lsc-api-call-settings>
+          <lsc-api-history></lsc-api-history>
         </div>
         <div class="column">
           <lsc-api-exchange></lsc-api-exchange>
@@ -67,7 +67,7 @@ export class ApiConsole extends LocalizedElement {
         </div>
         <div class="column after">
           <lsc-api-account></lsc-api-account>
-          <lsc-api-history></lsc-api-history>
+          <lsc-api-call-settings></lsc-api-call-settings>
           <lsc-api-ways></lsc-api-ways>
         </div>
       </div>

@@ -33,7 +33,7 @@ const sentences = (): Readonly<Record<string, string>> => ({
   MissingParameter: msg('A required parameter was left out.'),
   InvalidParameter: msg('A parameter has the wrong type, or the body cannot be read.'),
   InvalidParameterValue: msg('A value is outside its limits.'),
-  'InvalidParameter.ArgsNotMatch': msg('The template’s name, or none of its callback URLs, is as it has to be.'),
+  'InvalidParameter.ArgsNotMatch': msg('The template’s name is not as it has to be, or it has no callback URL.'),
   'InvalidParameter.COSCustomFileNameError': msg('CosPrefix or CosFileName has an unknown placeholder or character.'),
   'InvalidParameter.ConfNotFound': msg('There is no template of this id to bind.'),
   'InvalidParameter.DomainFormatError': msg('DomainName is no domain name.'),
