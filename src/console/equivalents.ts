@@ -1,4 +1,4 @@
-import { maskSecrets } from './masking.ts';
+import { mask } from './masking.ts';
 import { parametersOf, type Call } from './call-order.ts';
 import type { CallRequest } from './call-request.ts';
 import { curlCall } from './curl-call.ts';
@@ -22,7 +22,7 @@ export const tools: readonly Tool[] = ['curl', 'tccli', 'node', 'python', 'go', 
  */
 export function equivalent(tool: Tool, call: Call, request: CallRequest, secretKey: string): string | undefined {
   const text = textIn(tool, call, request);
-  return text && (secretKey === '' ? text : maskSecrets(text, secretKey));
+  return secretKey === '' ? text : text?.replaceAll(secretKey, mask);
 }
 
 function textIn(tool: Tool, call: Call, request: CallRequest): string | undefined {

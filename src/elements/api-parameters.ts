@@ -11,6 +11,9 @@ import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 
+/** What carries the colour of the configured size. */
+const sizes: ReadonlySet<string> = new Set(['Width', 'Height']);
+
 /** The parameters of the present action, each under its documented name. Empty ones are left out. */
 export class ApiParameters extends LocalizedElement {
   static override styles = [sharedStyles, nativeFieldStyles, apiConsoleStyles];
@@ -36,7 +39,7 @@ export class ApiParameters extends LocalizedElement {
     const { name } = parameter;
     const { fields, showsSecrets } = desk.state.current;
     return html`<div>
-      <label for=${name}>${name}</label>
+      <label for=${name}><span class=${sizes.has(name) ? 'configured' : ''}>${name}</span></label>
       <input
         id=${name}
         type=${name === 'CallbackKey' && !showsSecrets ? 'password' : 'text'}

@@ -18,7 +18,8 @@ export function callDesk(): CallDesk {
   const { secretKeyOf } = credentials;
   const settings = () => ({ ...apiWays.current, dialect: '2019' }) as const;
   const handlers = liveApiHandlers(new LiveApi({ controlPlane, settings, secretKeyOf, now }));
-  const fetch = async (request: Request): Promise<Response> => (await getResponse(handlers, request)) ?? Response.error();
+  const fetch = async (request: Request): Promise<Response> =>
+    (await getResponse(handlers, request)) ?? Response.error();
   // Nothing of the console looks into the bucket.
   const bucket = {} as Bucket;
   return new CallDesk({ controlPlane, bucket, credentials, apiWays, fetch }, now);

@@ -3,9 +3,21 @@ import { maskSecrets } from '../../../src/console/masking.ts';
 
 test.each([
   ['a member', '{"CallbackKey":"sesame","Width":1}', '{"CallbackKey":"******","Width":1}'],
-  ['a member of a member, spread out', '{"T": {\n  "CallbackKey" : "a\\"b" }}', '{"T": {\n  "CallbackKey" : "******" }}'],
-  ['a value of another type', '{"callbackkey":12345,"SecretKey":true}', '{"callbackkey":"******","SecretKey":"******"}'],
-  ['a list, an object', '{"CallbackKey":["a]",{"b":1}],"Token":{"c":"}"},"d":2}', '{"CallbackKey":"******","Token":"******","d":2}'],
+  [
+    'a member of a member, spread out',
+    '{"T": {\n  "CallbackKey" : "a\\"b" }}',
+    '{"T": {\n  "CallbackKey" : "******" }}',
+  ],
+  [
+    'a value of another type',
+    '{"callbackkey":12345,"SecretKey":true}',
+    '{"callbackkey":"******","SecretKey":"******"}',
+  ],
+  [
+    'a list, an object',
+    '{"CallbackKey":["a]",{"b":1}],"Token":{"c":"}"},"d":2}',
+    '{"CallbackKey":"******","Token":"******","d":2}',
+  ],
   ['a text that is cut short', '{"CallbackKey":"sesa', '{"CallbackKey":"******"'],
   ['a list that never ends', '{"CallbackKey":["sesame"', '{"CallbackKey":"******"'],
   ['a query', 'https://a/?A=1&CallbackKey=sesame&B=2', 'https://a/?A=1&CallbackKey=******&B=2'],
