@@ -58,6 +58,6 @@ void network.open({
   lock,
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
-  dialect: () => simulator.state.current.settings.dialect,
+  simulator,
 });
 pageTimers.after(firstVisitMs, () => camera.warmUp(2));

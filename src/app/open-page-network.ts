@@ -1,10 +1,12 @@
-import type { DialectId } from '../core/dialects.ts';
+import type { Account } from '../service/account.ts';
+import { bucketFaultOf } from '../service/bucket-fault.ts';
 import { Bucket } from '../service/bucket.ts';
 import { ControlPlane } from '../service/control-plane.ts';
 import { Credentials } from '../service/credentials.ts';
 import { LiveApi } from '../service/live-api.ts';
 import type { Parties } from '../service/parties.ts';
 import type { ObjectStorage, Timers, WriteLock } from '../service/ports.ts';
+import { Provisioning, type AccountForm } from '../service/provisioning.ts';
 import { Store } from '../service/store.ts';
 import type { Network } from '../wire/network.ts';
 import { openNetwork, type NetworkParts } from '../wire/open-network.ts';
@@ -17,22 +19,26 @@ export type PageNetworkParts = Omit<NetworkParts, 'bucket' | 'liveApi'> & {
   /** By it tabs tell each other that what is stored has changed. */
   readonly lock: Pick<WriteLock, 'announce' | 'onAnnounced'>;
   readonly timers: Timers;
-  /** The version of the documentation whose limits the API keeps. */
-  readonly dialect: () => DialectId;
+  /** The form: what it says and what the API configures are one. */
+  readonly simulator: AccountForm & { bindAccount(account: Account): void };
 };
 
 /** Opens the network with the page's account: import this when the page is on screen. */
-export function openPageNetwork({ storage, lock, dialect, ...parts }: PageNetworkParts): Network {
+export function openPageNetwork({ storage, lock, simulator, ...parts }: PageNetworkParts): Network {
   const now = (): number => parts.timers.now();
   const credentials = new Credentials();
   const { secretKeyOf } = credentials;
   const bucket = new Bucket({ storage, processPicture, secretKeyOf, changed: () => lock.announce() });
   lock.onAnnounced(() => bucket.forget());
   const apiWays: Parties['apiWays'] = new Store({ typing: 'strict', unsigned: 'refused' });
-  const controlPlane = new ControlPlane({ now });
-  const settings = () => ({ ...apiWays.current, dialect: dialect() });
+  const bucketFault = async (host: string) => bucketFaultOf(await bucket.settings(host));
+  const controlPlane = new ControlPlane({ now, bucketFault });
+  const provisioning = new Provisioning({ controlPlane, form: simulator, now });
+  simulator.bindAccount(provisioning);
+  // The limits that the API keeps are those of the documentation that the form names.
+  const settings = () => ({ ...apiWays.current, dialect: simulator.state.current.settings.dialect });
   const liveApi = new LiveApi({ controlPlane, settings, secretKeyOf, now });
   const network = openNetwork({ ...parts, bucket, liveApi });
-  pageParties.resolve({ controlPlane, bucket, credentials, apiWays, fetch: network.fetch });
+  pageParties.resolve({ controlPlane, provisioning, bucket, credentials, apiWays, fetch: network.fetch });
   return network;
 }

@@ -36,7 +36,8 @@ const settable = [
   ...urlNames,
 ] as const satisfies readonly (keyof CallbackTemplateInfo)[];
 
-const nothingSet: Omit<CallbackTemplateInfo, 'TemplateId' | 'TemplateName'> = {
+/** A callback template before anything is set. */
+export const nothingSet: Omit<CallbackTemplateInfo, 'TemplateId' | 'TemplateName'> = {
   Description: '',
   StreamBeginNotifyUrl: '',
   StreamEndNotifyUrl: '',

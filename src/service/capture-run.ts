@@ -14,6 +14,8 @@ import type { CaptureOnShow, Problem } from './state.ts';
 export type RunPlan = {
   readonly push: OpenPush;
   readonly secrets: Secrets;
+  /** Whether callbacks are sent. */
+  readonly isTold: boolean;
   readonly post: Post;
   readonly clock: Clock;
   /** First shot wanted: 0, or where a capture is taken up again. */
@@ -98,7 +100,7 @@ export class CaptureRun {
   /** Runs to its end, whatever that is: the outcome and the problem are in the record. @throws what nobody foresaw. */
   async run(): Promise<void> {
     const { storage } = this.#ports;
-    const { push, secrets, post, clock, fromShot } = this.#plan;
+    const { push, secrets, isTold, post, clock, fromShot } = this.#plan;
     const { id: captureId, settings } = this.#capture.record;
     const policy = capturePolicy(this.#capture.record);
     const releaseFacts = push.onFacts((facts) => this.#learn(facts));
@@ -106,7 +108,7 @@ export class CaptureRun {
     try {
       // Not waited for here: the first screenshot is on its way meanwhile.
       const recorded = storage.putCapture(this.#capture.record);
-      const job = { captureId, settings, secrets, policy, push, post, clock, fromShot, recorded };
+      const job = { captureId, settings, secrets, isTold, policy, push, post, clock, fromShot, recorded };
       const news = {
         stored: (records: readonly ScreenshotRecord[]) => this.#store(records),
         missing: (shot: MissingShot) => this.#miss(shot),

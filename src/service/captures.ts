@@ -15,6 +15,8 @@ export type NewCapture = {
   readonly push: SharedPush;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** Whether callbacks are sent. */
+  readonly isTold: boolean;
   /** Retries of the user's own; left out for those of the dialect. */
   readonly retryPolicy?: RetryPolicy | undefined;
   readonly sender: { readonly post: Post; readonly clock: Clock };
@@ -163,7 +165,7 @@ export class Captures {
     if (this.#store.current.capture === shown) this.#store.patch({ capture });
   }
 
-  #newRun({ push: { push }, settings, secrets, retryPolicy, sender }: NewCapture): CaptureRun {
+  #newRun({ push: { push }, settings, secrets, isTold, retryPolicy, sender }: NewCapture): CaptureRun {
     const { captures } = this.#store.current;
     const madeAt = this.#ports.timers.now();
     const { facts } = push;
@@ -173,7 +175,7 @@ export class Captures {
     const begun = { outcome: 'running', ...counts, problem: undefined } as const;
     const record: CaptureRecord = { id, madeAt, settings, facts, retryPolicy, ...begun };
     const capture: CaptureOnShow = { record, screenshots: [], attempts: new Map(), millisecondsLeft: undefined };
-    const run = new CaptureRun(capture, { push, secrets, ...sender, fromShot: 0 }, this.#ports, this.#onRun);
+    const run = new CaptureRun(capture, { push, secrets, isTold, ...sender, fromShot: 0 }, this.#ports, this.#onRun);
     return run;
   }
 

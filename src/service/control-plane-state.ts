@@ -1,4 +1,4 @@
-import type { RuleBinding } from '../core/template-choice.ts';
+import { chooseRule, type PushAddress, type RuleBinding } from '../core/template-choice.ts';
 
 /** A snapshot template as the API describes it. */
 export type SnapshotTemplateInfo = {
@@ -62,3 +62,18 @@ export const emptyControlPlane: ControlPlaneState = {
   callbackRules: [],
   nextTemplateId: 1000,
 };
+
+/** The snapshot template that a push gets; undefined where no rule binds one, and nothing is captured. */
+export function templateOf(state: ControlPlaneState, push: PushAddress): SnapshotTemplateInfo | undefined {
+  const rule = chooseRule(state.snapshotRules, push);
+  return state.snapshotTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
+}
+
+/** The callback template that a push gets; undefined where no rule binds one, and no callback is sent. */
+export function callbackTemplateOf(
+  { callbackRules, callbackTemplates }: ControlPlaneState,
+  { pushDomain, appName }: PushAddress,
+): CallbackTemplateInfo | undefined {
+  const rule = callbackRules.find(({ DomainName, AppName }) => DomainName === pushDomain && AppName === appName);
+  return callbackTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
+}

@@ -1,11 +1,13 @@
 import { apiActions, type ApiActionName } from '../core/api-actions.ts';
 import type { CheckedCall } from '../core/api-request.ts';
-import { chooseRule, type PushAddress } from '../core/template-choice.ts';
+import type { PushAddress } from '../core/template-choice.ts';
 import * as callback from './callback-actions.ts';
 import { describeCallbackRecords, type FindCallbackRecords } from './callback-records.ts';
-import { isRefusal, refusal, type Action, type ActionContext, type ActionOutcome } from './control-plane-action.ts';
+import { isRefusal, refusal, type Action, type ActionOutcome, type ApiValues } from './control-plane-action.ts';
 import {
+  callbackTemplateOf,
   emptyControlPlane,
+  templateOf,
   type CallbackTemplateInfo,
   type ControlPlaneState,
   type SnapshotTemplateInfo,
@@ -24,7 +26,8 @@ export type ApiConditions = {
 
 export type ControlPlaneParts = {
   readonly now: () => number;
-  readonly bucketFault?: ActionContext['bucketFault'];
+  /** Why the service may not write to a bucket, as the API's code for it; may have to be looked up. */
+  readonly bucketFault?: (bucketHost: string) => string | undefined | Promise<string | undefined>;
   readonly findCallbackRecords?: FindCallbackRecords;
   readonly initial?: ControlPlaneState;
 };
@@ -74,26 +77,39 @@ export class ControlPlane {
     if (action === 'DescribeCallbackRecordsList') {
       return describeCallbackRecords(values, this.#parts.findCallbackRecords ?? (() => []));
     }
-    const outcome = actions[action](this.state.current, values, {
-      nowUnixSeconds: Math.floor(this.#parts.now() / 1000),
-      bucketFault: this.#parts.bucketFault ?? (() => undefined),
+    return this.#perform(actions[action], values);
+  }
+
+  /** As {@link templateOf}. */
+  templateFor(push: PushAddress): SnapshotTemplateInfo | undefined {
+    return templateOf(this.state.current, push);
+  }
+
+  /** As {@link callbackTemplateOf}. */
+  callbackTemplateFor(push: PushAddress): CallbackTemplateInfo | undefined {
+    return callbackTemplateOf(this.state.current, push);
+  }
+
+  /** An action changes nothing itself: one that asks what has to be looked up is done again, on the state of then, with the answer. */
+  async #perform(
+    action: Action,
+    values: ApiValues,
+    known?: { readonly fault: string | undefined },
+  ): Promise<ActionOutcome> {
+    const { now, bucketFault } = this.#parts;
+    let lookedUp: Promise<string | undefined> | undefined;
+    const outcome = action(this.state.current, values, {
+      nowUnixSeconds: Math.floor(now() / 1000),
+      bucketFault: (host) => {
+        const fault = known === undefined ? bucketFault?.(host) : known.fault;
+        if (!(fault instanceof Promise)) return fault;
+        lookedUp = fault;
+        return undefined;
+      },
     });
+    if (lookedUp !== undefined) return this.#perform(action, values, { fault: await lookedUp });
     if (!isRefusal(outcome) && outcome.state !== undefined) this.state.patch(outcome.state);
     return outcome;
-  }
-
-  /** The snapshot template that a push gets; undefined where no rule binds one, and nothing is captured. */
-  templateFor(push: PushAddress): SnapshotTemplateInfo | undefined {
-    const { snapshotRules, snapshotTemplates } = this.state.current;
-    const rule = chooseRule(snapshotRules, push);
-    return snapshotTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
-  }
-
-  /** The callback template that a push gets; undefined where no rule binds one, and no callback is sent. */
-  callbackTemplateFor({ pushDomain, appName }: PushAddress): CallbackTemplateInfo | undefined {
-    const { callbackRules, callbackTemplates } = this.state.current;
-    const rule = callbackRules.find(({ DomainName, AppName }) => DomainName === pushDomain && AppName === appName);
-    return callbackTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
   }
 
   /** What the account's state, or somebody's wish, has instead of an answer; only ever a code that the action documents. */

@@ -25,6 +25,8 @@ export type ScreencaptureJob = {
   readonly captureId: string;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** Whether callbacks are sent: a callback template may have no address, or there is none. */
+  readonly isTold: boolean;
   readonly policy: RetryPolicy;
   readonly push: OpenPush;
   /** Settles when the capture's own record is stored: a screenshot counts only with it. */
@@ -108,7 +110,7 @@ async function takeScreenshots(
       replaced,
     );
     news.stored(records);
-    for (const record of records) deliveries.add(record);
+    if (job.isTold) for (const record of records) deliveries.add(record);
   };
   const stored = new GroupCommit(commit, screenshotsCommit, timers);
   try {

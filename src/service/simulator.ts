@@ -1,5 +1,6 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
+import type { Account, Taken } from './account.ts';
 import { problemOf } from './capture-run.ts';
 import { Captures } from './captures.ts';
 import type { LabState } from './lab-state.ts';
@@ -75,6 +76,8 @@ export class Simulator implements SimulatorFacade {
   readonly #loader: PushLoader;
   readonly #captures: Captures;
   #secrets: Secrets;
+  /** Comes when the page is on screen; until then all that counts is the form. */
+  #account: Account | undefined;
   /** What the receiver was set up with when the last capture began: what is typed meanwhile does not touch it. */
   #receiverInRun: Secrets & Pick<Settings, 'emptyKey'>;
   /** The user's own file: by hand, or only by the name that a link gives. */
@@ -152,6 +155,16 @@ export class Simulator implements SimulatorFacade {
       this.#attempt(this.#captures.show(meant.id));
   }
 
+  /** From now on captures take what the account says. */
+  bindAccount(account: Account): void {
+    this.#account = account;
+  }
+
+  /** Puts what the account says into the form. */
+  takeOver(texts: Partial<FieldTexts>): void {
+    void this.#setFields({ ...this.state.current.fields, ...texts });
+  }
+
   setField(name: FieldName, text: string): void {
     void this.#setFields(changeField(this.state.current.fields, name, text));
   }
@@ -180,12 +193,24 @@ export class Simulator implements SimulatorFacade {
     const push = this.#loader.ready;
     const isAllowed = !this.#captures.isRunning && !anotherTabWrites && Object.keys(mistakes).length === 0;
     if (!isAllowed || push === undefined || !isSamePush(push.choice, settings.push)) return;
-    const secrets = this.#secrets;
-    this.#receiverInRun = { ...secrets, emptyKey: settings.emptyKey };
+    const taken = this.#taken(settings);
+    if (taken === undefined) return;
+    this.#receiverInRun = { ...taken.secrets, emptyKey: settings.emptyKey };
     this.lab.applyPlan();
     const retryPolicy = ownPolicy(lab.retries);
-    const sender = this.#sender(capturePolicy({ settings, retryPolicy }).timeoutMs);
-    this.#captures.start({ push, settings, secrets, retryPolicy, sender });
+    const sender = this.#sender(capturePolicy({ settings, retryPolicy }).timeoutMs, taken.secrets);
+    this.#captures.start({ push, ...taken, retryPolicy, sender });
+  }
+
+  /** What the account gives a push that starts now; undefined, with the reason in the one alert, when that cannot be captured. */
+  #taken(settings: Settings): Taken | undefined {
+    const secrets = this.#secrets;
+    try {
+      return this.#account?.take(settings, secrets) ?? { settings, secrets, isTold: true };
+    } catch (error) {
+      this.state.patch({ problem: problemOf(error) });
+      return undefined;
+    }
   }
 
   stop(): void {
@@ -205,7 +230,7 @@ export class Simulator implements SimulatorFacade {
   }
 
   clear(): void {
-    this.#attempt(this.#captures.clear());
+    this.#attempt(this.#captures.clear().then(() => this.#account?.reset()));
   }
 
   dismissProblem(): void {
@@ -243,7 +268,7 @@ export class Simulator implements SimulatorFacade {
     const { key, url } = this.state.current.fields;
     if (link.file !== undefined) this.#file = sameFile(this.#file, link.file);
     this.state.patch({ ignoredLinkNames: link.ignored, language: link.lang ?? this.#ports.language });
-    const loaded = this.#setFields({ ...link.fields, key, url });
+    const loaded = this.#setFields({ ...link.fields, key, url }, { by: 'link' });
     if (link.shot !== undefined) this.#captures.want(link.shot);
     return loaded;
   }
@@ -271,10 +296,15 @@ export class Simulator implements SimulatorFacade {
    * Puts texts into the form: settings, mistakes and all that follows change in this task. Another push begins to load; the same
    * one too, if it has to be read again.
    */
-  async #setFields(fields: FieldTexts, { again = false } = {}): Promise<void> {
+  async #setFields(
+    fields: FieldTexts,
+    { again = false, by = 'hand' }: { again?: boolean; by?: 'hand' | 'link' } = {},
+  ): Promise<void> {
+    const before = this.state.current.fields;
     const { settings, secrets, mistakes } = readFields(fields, this.#namedFile());
     if (secrets !== undefined) this.#secrets = secrets;
     this.state.patch(settings === undefined ? { fields, mistakes } : { fields, mistakes, settings });
+    this.#account?.formChanged(before, by);
     const wanted = settings?.push ?? this.#pushIn(fields);
     const isOld = this.#wanted !== undefined && wanted !== undefined && isSamePush(wanted, this.#wanted);
     if (wanted === undefined || (isOld && !again)) return;
@@ -327,8 +357,8 @@ export class Simulator implements SimulatorFacade {
     if (known?.url !== realSend.url || known.sent !== realSend.sent) this.state.patchLab({ realSend });
   }
 
-  #sender(timeoutMs: number): ReturnType<typeof senderFor> {
-    return senderFor(timeoutMs, this.#secrets, this.state.current.sendForReal, this.#ports, this.#exchanges);
+  #sender(timeoutMs: number, secrets = this.#secrets): ReturnType<typeof senderFor> {
+    return senderFor(timeoutMs, secrets, this.state.current.sendForReal, this.#ports, this.#exchanges);
   }
 
   /** Work that nobody waits for; what it fails on is told in the one alert. */

@@ -49,6 +49,9 @@ const codes: Readonly<Record<ErrorCode, true>> = {
   'invalid-timeout': true,
   'invalid-plan': true,
   'key-needed': true,
+  'no-template': true,
+  'bucket-not-found': true,
+  'bucket-forbidden': true,
 };
 
 for (const code of Object.keys(codes) as ErrorCode[]) {
