@@ -17,24 +17,30 @@ export type SuggestionGrounds = {
 /** A day less a second: the longest span that records are asked for. */
 const spanSeconds = 86_399;
 
-/** What stands in the fields of an action until somebody types there: such a call is taken, or would be with an account like this. */
+/**
+ * What stands in the fields of an action until somebody types there. What is described or modified is what the push gets; what is
+ * bound or deleted is the newest.
+ */
 export function suggestedTexts(action: ApiActionName, grounds: SuggestionGrounds): CallTexts {
   const { fields, account } = grounds;
   const place = { DomainName: fields.domain, AppName: fields.app };
   const bucket = { CosAppId: fields.appid, CosBucket: fields.bucket, CosRegion: fields.region };
   const size = { SnapshotInterval: fields.interval, Width: fields.w, Height: fields.h };
-  const snapshot = idText(grounds.templateId ?? account.snapshotTemplates[0]?.TemplateId);
-  const callback = idText(grounds.callbackTemplateId ?? account.callbackTemplates[0]?.TemplateId);
+  const newest = idText(account.snapshotTemplates.at(-1)?.TemplateId);
+  const newestCallback = idText(account.callbackTemplates.at(-1)?.TemplateId);
+  const snapshot = { ...newest, ...idText(grounds.templateId) };
+  const callback = { ...newestCallback, ...idText(grounds.callbackTemplateId) };
   switch (action) {
     case 'CreateLiveSnapshotTemplate':
       return { TemplateName: 'screenshots', ...bucket, ...size };
     case 'ModifyLiveSnapshotTemplate':
       return { ...snapshot, ...bucket, ...size };
     case 'DescribeLiveSnapshotTemplate':
-    case 'DeleteLiveSnapshotTemplate':
       return snapshot;
+    case 'DeleteLiveSnapshotTemplate':
+      return newest;
     case 'CreateLiveSnapshotRule':
-      return { ...place, ...snapshot };
+      return { ...place, ...newest };
     case 'DeleteLiveSnapshotRule':
     case 'DeleteLiveCallbackRule':
       return place;
@@ -43,10 +49,11 @@ export function suggestedTexts(action: ApiActionName, grounds: SuggestionGrounds
     case 'ModifyLiveCallbackTemplate':
       return { ...callback, SnapshotNotifyUrl: fields.url };
     case 'DescribeLiveCallbackTemplate':
-    case 'DeleteLiveCallbackTemplate':
       return callback;
+    case 'DeleteLiveCallbackTemplate':
+      return newestCallback;
     case 'CreateLiveCallbackRule':
-      return { ...place, ...callback };
+      return { ...place, ...newestCallback };
     case 'DescribeCallbackRecordsList':
       return { ...daySince(fields.start), StreamName: fields.stream, PageNum: '1', PageSize: '20' };
     case 'DescribeLiveSnapshotTemplates':

@@ -1,9 +1,10 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { apiActions } from '../core/api-actions.ts';
 import type { ApiTyping } from '../core/api-request.ts';
 import type { CallDesk } from '../console/call-desk.ts';
 import type { ApiConditions } from '../service/control-plane.ts';
+import type { EffectTime } from '../service/effects.ts';
 import type { LiveApiSettings } from '../service/live-api.ts';
 import { apiConsoleStyles } from './api-console-styles.ts';
 import { CallDeskController } from './call-desk-controller.ts';
@@ -72,8 +73,33 @@ export class ApiWays extends LocalizedElement {
             (value) => this.#setConditions(desk, { nextError: value === 'none' ? undefined : value }),
           )}
         </div>
+        ${this.#effects(desk)}
         <p class="quiet">${msg('The next call of an action that documents the error is answered with it, once.')}</p>
       </section>
+    `;
+  }
+
+  /** What is described as changed at once may reach pushes later. */
+  #effects({ parties }: CallDesk): TemplateResult {
+    const { provisioning } = parties;
+    const { effects, pending, now } = provisioning.state.current;
+    const [next] = pending;
+    return html`
+      ${labelledSelect(msg('Changes take effect'), ['at-once', 'after-minutes'], effects, effectWords, (value) =>
+        provisioning.setEffects(value as EffectTime),
+      )}
+      <p class="quiet" aria-live="polite">
+        ${next === undefined ? msg('Nothing waits to take effect.') : msg(str`Changes that wait: ${pending.length}. Pushes get the next in ${Math.ceil((next.at - now) / 60_000)} minutes.`)}
+      </p>
+      <div class="actions">
+        <wa-button
+          size="s"
+          appearance="outlined"
+          ?disabled=${next === undefined}
+          @click=${() => provisioning.letMinutesPass()}
+          >${msg('Let ten minutes pass')}</wa-button
+        >
+      </div>
     `;
   }
 
@@ -88,6 +114,9 @@ const conditionsOf = (account: Account): Partial<ApiConditions> =>
 
 const typingWords = (typing: string): string => (typing === 'strict' ? msg('refused') : msg('taken'));
 const unsignedWords = (unsigned: string): string => (unsigned === 'refused' ? msg('refused') : msg('taken'));
+
+const effectWords = (time: string): string =>
+  time === 'at-once' ? msg('at once') : msg('after ten minutes of virtual time');
 
 function accountWords(account: string): string {
   switch (account as Account) {

@@ -26,8 +26,8 @@ export class CallDeskController implements ReactiveController {
   #watch(desk: CallDesk): void {
     this.hostDisconnected();
     this.desk = desk;
-    const { controlPlane, apiWays } = desk.parties;
-    this.#releases = [desk.state, controlPlane.state, apiWays].map((store) =>
+    const { controlPlane, provisioning, apiWays } = desk.parties;
+    this.#releases = [desk.state, controlPlane.state, provisioning.state, apiWays].map((store) =>
       store.subscribe(() => this.#host.requestUpdate()),
     );
     this.#host.requestUpdate();

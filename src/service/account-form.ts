@@ -37,6 +37,8 @@ const snapshotValues = {
 /** The default pattern is none; an empty one is the API's default too, so the top of a bucket is a slash. */
 export const patternValue = (text: string, usual: string): string | null => (text === usual ? null : text || '/');
 
+const isNone = (pattern: string | null): pattern is null | '' => pattern === null || pattern === '';
+
 /** A snapshot template as the form says it, in the limits of a version of the documentation. */
 export function templateTexts(template: SnapshotTemplateInfo, dialect: DialectId): Record<TemplateField, string> {
   const usual = dialects[dialect].naming.value;
