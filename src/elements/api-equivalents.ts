@@ -54,7 +54,7 @@ export class ApiEquivalents extends LocalizedElement {
         <div class="head"><h2>${msg('The same call elsewhere')}</h2></div>
         <div class="chooser">
           ${labelledSelect(
-            msg('Tool or language'),
+            msg('Written for'),
             tools,
             this.tool,
             (value) => toolNames[value as Tool],
