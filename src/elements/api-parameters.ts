@@ -26,7 +26,8 @@ export class ApiParameters extends LocalizedElement {
     const parameters = parametersOfAction(desk.state.current.action);
     if (parameters.length === 0) return html`<p class="quiet">${msg('This action has no parameters.')}</p>`;
     const { texts } = desk;
-    const wrong = /`(\w+)`/.exec(desk.expectedError?.message ?? '')?.[1];
+    // The name comes after the value, where the sentence has both.
+    const wrong = [...(desk.expectedError?.message ?? '').matchAll(/`(\w+)`/g)].at(-1)?.[1];
     return html`
       <div class="fields">
         ${parameters.map((parameter) => this.#field(desk, parameter, texts[parameter.name] ?? '', wrong))}
