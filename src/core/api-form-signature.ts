@@ -26,13 +26,17 @@ const hashes: Readonly<Record<string, typeof sha1 | typeof sha256 | undefined>> 
  *
  * @see TencentCloud API, "Signature" (v1)
  */
-export function signApiForm({ method, host, fields }: ApiForm, secretKey: string): string | undefined {
-  const { SignatureMethod: name = 'HmacSHA1' } = fields;
+export function signApiForm(form: ApiForm, secretKey: string): string | undefined {
+  const { SignatureMethod: name = 'HmacSHA1' } = form.fields;
   const hash = Object.hasOwn(hashes, name) ? hashes[name] : undefined;
-  if (hash === undefined) return undefined;
+  return hash && base64(hmac(hash, utf8ToBytes(secretKey), utf8ToBytes(signedFormText(form))));
+}
+
+/** What is signed of a call's fields: all but the signature, by their names, as they are before they are encoded. */
+export function signedFormText({ method, host, fields }: ApiForm): string {
   const names = Object.keys(fields).filter((field) => field !== 'Signature');
   const pairs = names.toSorted().map((field) => `${field}=${fields[field]}`);
-  return base64(hmac(hash, utf8ToBytes(secretKey), utf8ToBytes(`${method}${host}/?${pairs.join('&')}`)));
+  return `${method}${host}/?${pairs.join('&')}`;
 }
 
 /**

@@ -38,6 +38,9 @@ export type ApiSignatureSteps = {
   readonly authorization: string;
 };
 
+/** The keys on the way from a secret key to a signature, hex; each is made of the one before. As good as the secret key, for a day. */
+export type ApiSigningKeys = { readonly date: string; readonly service: string; readonly signing: string };
+
 /** Why a call is refused, by the API's names for it; without `AuthFailure.`. */
 export type ApiSignatureFault = 'InvalidAuthorization' | 'SecretIdNotFound' | 'SignatureExpire' | 'SignatureFailure';
 
@@ -78,6 +81,18 @@ export function signApiCall(
     signature,
     authorization: `${algorithm} Credential=${secretId}/${credentialScope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`,
   };
+}
+
+/**
+ * The derived keys of a signature: what {@link signApiCall} goes through.
+ *
+ * @param timestamp UNIX second
+ */
+export function apiSigningKeys(secretKey: string, timestamp: number, service = 'live'): ApiSigningKeys {
+  const date = hmacSha256(utf8ToBytes(`TC3${secretKey}`), utcDate(timestamp));
+  const ofService = hmacSha256(date, service);
+  const signing = hmacSha256(ofService, terminator);
+  return { date: bytesToHex(date), service: bytesToHex(ofService), signing: bytesToHex(signing) };
 }
 
 /** Reads an `Authorization` header; undefined when it is no TC3 one. */

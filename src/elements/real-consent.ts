@@ -4,45 +4,17 @@ import { live } from 'lit/directives/live.js';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { switchStyles } from './switch-styles.ts';
 
 /** `Send for real`, and what one agrees to with it. */
 export class RealConsent extends LocalizedElement {
   static override styles = [
     sharedStyles,
+    switchStyles,
     css`
       :host {
         display: grid;
         gap: 4px;
-      }
-
-      label {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        min-block-size: var(--lsc-control-height);
-        cursor: pointer;
-      }
-
-      input {
-        inline-size: 36px;
-        block-size: 20px;
-        margin: 0;
-        appearance: none;
-        border: 1px solid var(--lsc-field-line);
-        border-radius: 10px;
-        background: radial-gradient(circle closest-side, var(--lsc-field-line) 70%, transparent 80%) 2px 50% / 16px 16px
-          no-repeat var(--lsc-card);
-        cursor: pointer;
-      }
-
-      input:checked {
-        border-color: var(--lsc-accent);
-        background: radial-gradient(circle closest-side, var(--lsc-on-accent) 70%, transparent 80%) 16px 50% / 16px 16px
-          no-repeat var(--lsc-accent);
-      }
-
-      input:focus-visible {
-        border-radius: 10px;
       }
     `,
   ];
@@ -51,7 +23,7 @@ export class RealConsent extends LocalizedElement {
 
   override render(): TemplateResult {
     return html`
-      <label>
+      <label class="switch">
         <input
           type="checkbox"
           role="switch"

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { maskSecrets } from '../../../src/console/masking.ts';
+
+test.each([
+  ['a member', '{"CallbackKey":"sesame","Width":1}', '{"CallbackKey":"******","Width":1}'],
+  [
+    'a member of a member, spread out',
+    '{"T": {\n  "CallbackKey" : "a\\"b" }}',
+    '{"T": {\n  "CallbackKey" : "******" }}',
+  ],
+  [
+    'a value of another type',
+    '{"callbackkey":12345,"SecretKey":true}',
+    '{"callbackkey":"******","SecretKey":"******"}',
+  ],
+  [
+    'a list, an object',
+    '{"CallbackKey":["a]",{"b":1}],"Token":{"c":"}"},"d":2}',
+    '{"CallbackKey":"******","Token":"******","d":2}',
+  ],
+  ['a text that is cut short', '{"CallbackKey":"sesa', '{"CallbackKey":"******"'],
+  ['a list that never ends', '{"CallbackKey":["sesame"', '{"CallbackKey":"******"'],
+  ['a query', 'https://a/?A=1&CallbackKey=sesame&B=2', 'https://a/?A=1&CallbackKey=******&B=2'],
+  ['a form', 'CallbackKey=sesame', 'CallbackKey=******'],
+  ['a field of a list', 'POST\n/\nCallbackKey.0=sesame&B=2\n', 'POST\n/\nCallbackKey.0=******&B=2\n'],
+])('%s is shown without its secret', (_, text, shown) => {
+  expect(maskSecrets(text, '')).toBe(shown);
+});
+
+test.each(['{"CallbackKey":""}', '{"CallbackKey":null}', '{"CallbackKeys":"a"}', '', '{"a":"CallbackKey"}'])(
+  '%s holds none, and stays as it is',
+  (text) => {
+    expect(maskSecrets(text, '')).toBe(text);
+  },
+);
+
+test('the secret key is masked wherever it stands', () => {
+  expect(maskSecrets('{"TemplateName":"my-key!","x":["my-key!"]}', 'my-key!')).toBe(
+    '{"TemplateName":"******","x":["******"]}',
+  );
+});
