@@ -2,12 +2,14 @@ import { Command, Option } from 'commander';
 import type { ApiCredential } from '../core/api-signature.ts';
 import { documentedCosCredential } from '../core/cos-signature.ts';
 import { exampleApiCredential } from '../core/documented-sample.ts';
-import { bucketHost } from '../core/object-url.ts';
+import { bucketHost, parseBucketHost } from '../core/object-url.ts';
 import { defaultPlan } from '../payloads/plan.ts';
-import { Bucket } from '../service/bucket.ts';
+import { bucketFaultOf } from '../service/bucket-fault.ts';
+import { Bucket, usualSettings } from '../service/bucket.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
+import type { BucketSettings } from '../service/records.ts';
 import { presetWord } from '../words/preset-words.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { folderObjects } from './folder-objects.ts';
@@ -22,6 +24,8 @@ type ServeOptions = {
   readonly emptyKey: ReceiverSettings['emptyKey'];
   readonly conduct: ConductPresetId;
   readonly objects?: string;
+  readonly missingBucket?: readonly string[];
+  readonly unwritableBucket?: readonly string[];
   readonly secretId?: string;
   readonly secretKey?: string;
   readonly lenient?: true;
@@ -49,6 +53,8 @@ export const serveCommand = (ends: (code: ExitCode) => void): Command =>
       new Option('--conduct <preset>', 'how the receiver behaves; see below').choices(presets).default('checked'),
     )
     .addOption(new Option('--objects <folder>', "the buckets' objects: files by their path in this folder"))
+    .addOption(new Option('--missing-bucket <host...>', 'buckets that are not there, to the API neither'))
+    .addOption(new Option('--unwritable-bucket <host...>', 'buckets that the API finds the service may not write to'))
     .addOption(
       new Option('--secret-id <id>', "whose calls the API takes, beside the documentation's example").env(
         'TENCENTCLOUD_SECRET_ID',
@@ -79,12 +85,20 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
   const credentials = credentialsOf(options);
-  const api = mockLiveApi({ credentials, ...(options.lenient && { typing: 'lenient', unsigned: 'taken' }), now, kept });
+  const setUp = bucketsSetUp(options);
+  const api = mockLiveApi({
+    credentials,
+    ...(options.lenient && { typing: 'lenient', unsigned: 'taken' }),
+    bucketFault: (bucketHost) => bucketFaultOf(setUp.find((settings) => settings.bucketHost === bucketHost)),
+    now,
+    kept,
+  });
   const bucket = new Bucket({
     storage: await folderObjects(objects),
     // Either product's documentation signs its examples with a pair of its own.
     secretKeyOf: (id) => [...credentials, documentedCosCredential].find(({ secretId }) => secretId === id)?.secretKey,
   });
+  for (const settings of setUp) await bucket.setUp(settings);
   const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now), ...api.handlers];
   const told = (served: Served): void =>
     json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
@@ -115,6 +129,19 @@ function credentialsOf({ secretId, secretKey }: ServeOptions): readonly ApiCrede
     throw new CommandError(exitCodes.usage, 'a SecretId and a SecretKey belong together: one of them is missing');
   }
   return [exampleApiCredential, { secretId, secretKey }];
+}
+
+/** The buckets with something wrong about them. */
+function bucketsSetUp({ missingBucket = [], unwritableBucket = [] }: ServeOptions): readonly BucketSettings[] {
+  const usual = (host: string): BucketSettings => {
+    const location = parseBucketHost(host);
+    if (location === undefined) throw new CommandError(exitCodes.usage, `${host} is not the host of a bucket`);
+    return usualSettings(bucketHost(location));
+  };
+  return [
+    ...missingBucket.map((host) => ({ ...usual(host), exists: false })),
+    ...unwritableBucket.map((host) => ({ ...usual(host), serviceMayWrite: false })),
+  ];
 }
 
 function line({ method, url, status }: Served): string {

@@ -1,9 +1,10 @@
 import type { HttpHandler } from 'msw';
 import { documentedCosCredential } from '../core/cos-signature.ts';
-import { bucketHost, parseObjectUrl } from '../core/object-url.ts';
-import { Bucket } from '../service/bucket.ts';
+import { bucketHost, parseObjectUrl, type BucketLocation } from '../core/object-url.ts';
+import { bucketFaultOf } from '../service/bucket-fault.ts';
+import { Bucket, usualSettings } from '../service/bucket.ts';
 import { memoryObjects } from '../service/memory-objects.ts';
-import type { ObjectRecord } from '../service/records.ts';
+import type { BucketSettings, ObjectRecord } from '../service/records.ts';
 import { bucketHandlers } from '../wire/bucket-handlers.ts';
 
 /** A JPEG file. */
@@ -17,6 +18,9 @@ export type MockBucketOptions = {
   /** The bucket's clock, UNIX milliseconds; the computer's unless given. */
   readonly now?: () => number;
 };
+
+/** How a bucket is set up; what is left out stays as it is. One that was never set up is there, public to read and open to the service. */
+export type BucketSetUp = Partial<Pick<BucketSettings, 'exists' | 'access' | 'serviceMayWrite'>>;
 
 /** A request for an object, as a callback's `pic_full_url` names it. */
 export type RequestedObject = { readonly host: string; readonly objectKey: string; readonly found: boolean };
@@ -32,7 +36,11 @@ export type MockBucket = {
    * @throws {ScreencaptureError} `invalid-url`: not the address of an object in a bucket.
    */
   put(url: string, jpeg: Picture): void;
-  /** Empties all buckets, and forgets what was asked for. */
+  /** @throws {ScreencaptureError} `invalid-bucket`, `invalid-appid`, `invalid-region` */
+  setUp(bucket: BucketLocation, change: BucketSetUp): void;
+  /** Why the service may not write to a bucket, as the API's code for it: for the option of `mockLiveApi` of the same name. */
+  bucketFault(bucketHost: string): string | undefined;
+  /** Empties all buckets, and forgets what was asked for. How they are set up stays. */
   clear(): void;
 };
 
@@ -75,6 +83,11 @@ export function mockBucket({ picture: anyPicture, credentials, now = Date.now }:
       const { bucket: location, key } = parseObjectUrl(url);
       void bucket.put(objectOf(bucketHost(location), key, picture));
     },
+    setUp(location, change) {
+      const host = bucketHost(location);
+      void bucket.setUp({ ...(objects.settingsOf(host) ?? usualSettings(host)), ...change });
+    },
+    bucketFault: (host) => bucketFaultOf(objects.settingsOf(host)),
     clear() {
       objects.clear();
       given.clear();

@@ -1,6 +1,7 @@
 /** The parties on the other side of HTTP, as handlers for MSW. */
 export {
   mockBucket,
+  type BucketSetUp,
   type MockBucket,
   type MockBucketOptions,
   type Picture,
@@ -10,6 +11,7 @@ export { mockLiveApi, type MockLiveApi, type MockLiveApiOptions } from './mock-l
 export { mockReceiver, type MockReceiver, type MockReceiverOptions, type ReceivedRequest } from './mock-receiver.ts';
 export type { ApiTyping } from '../core/api-request.ts';
 export type { ApiCredential } from '../core/api-signature.ts';
+export type { BucketLocation } from '../core/object-url.ts';
 export type { PushAddress } from '../core/template-choice.ts';
 export type { CallbackRecord, FindCallbackRecords } from '../service/callback-records.ts';
 export { conductPresets, type ConductPresetId } from '../service/conducts.ts';

@@ -23,6 +23,14 @@ export type BucketChange = {
 /** Access that goes to no region: the bucket answers by its name, wherever it lies. */
 const acceleratedHost = /\.cos\.accelerate\.myqcloud\.com$/;
 
+/** How a bucket is set up that nobody did anything to. */
+export const usualSettings = (bucketHost: string): BucketSettings => ({
+  bucketHost,
+  exists: true,
+  access: 'public-read',
+  serviceMayWrite: true,
+});
+
 /**
  * The COS buckets: what screencapture wrote and what the customer put there, by host and object key. One that was never set up
  * exists, is public to read, as a callback's URL needs, and open to the service. Hosts are as {@link bucketHost} makes them.
@@ -52,7 +60,7 @@ export class Bucket {
 
   async settings(bucketHost: string): Promise<BucketSettings> {
     const settings = await this.#storage.bucketSettings(bucketHost);
-    return settings ?? { bucketHost, exists: true, access: 'public-read', serviceMayWrite: true };
+    return settings ?? usualSettings(bucketHost);
   }
 
   async setUp(settings: BucketSettings): Promise<void> {

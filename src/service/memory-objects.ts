@@ -5,6 +5,8 @@ import type { BucketSettings, ObjectInfo, ObjectRecord } from './records.ts';
 export type MemoryObjects = ObjectStorage & {
   /** Tells of objects that came to be, as {@link ObjectStorage.onObjects} does. */
   tell(written: readonly ObjectInfo[]): void;
+  /** How a bucket is set up, at once; undefined for one that never was. */
+  settingsOf(bucketHost: string): BucketSettings | undefined;
   /** Takes out all objects, and tells of it. How buckets are set up stays as it is. */
   clear(): void;
 };
@@ -50,6 +52,7 @@ export function memoryObjects(): MemoryObjects {
       return () => void listeners.delete(listener);
     },
     tell,
+    settingsOf: (bucketHost) => settings.get(bucketHost),
     clear() {
       buckets.clear();
       tell(undefined);

@@ -1,3 +1,4 @@
+import type { CorsConfiguration } from '../core/cors-rules.ts';
 import type { SizeResolution } from '../core/sizing.ts';
 import type { SourceFacts } from '../core/push.ts';
 import type { ErrorCode, ErrorDetails } from '../core/errors.ts';
@@ -146,4 +147,6 @@ export type BucketSettings = {
   readonly access: 'private' | 'public-read';
   /** Whether screencapture may write here. */
   readonly serviceMayWrite: boolean;
+  /** What pages of other origins may do; left out until somebody says, and then everything. */
+  readonly cors?: CorsConfiguration;
 };

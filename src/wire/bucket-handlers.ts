@@ -1,6 +1,7 @@
 import { http, type HttpHandler } from 'msw';
 import { ScreencaptureError } from '../core/errors.ts';
 import { refusal } from './bucket-access.ts';
+import { corsAnswer } from './bucket-cors.ts';
 import { bucketAnswer, listAnswer } from './bucket-list.ts';
 import type { BucketParty, BucketRequest } from './bucket-request.ts';
 import { cosErrorResponse } from './cos-error.ts';
@@ -32,19 +33,19 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
     Date: new Date(nowMs).toUTCString(),
     Server: 'tencent-cos',
     'x-cos-request-id': requestId,
-    ...crossOriginHeaders,
   });
   const objectKey = decodeKey(pathname);
   const resource = `${hostname}/${objectKey ?? pathname.slice(1)}`;
   const refuse: BucketRequest['refuse'] = (code, message) =>
     cosErrorResponse(code, { method, resource, requestId }, headers, message);
 
-  if (method === 'OPTIONS') return preflightAnswer(request, headers) ?? refuse('AccessDenied');
-  if (objectKey === undefined) return refuse('InvalidURI');
   const body = new Uint8Array(await request.arrayBuffer());
   const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
     const settings = await bucket.settings(await bucket.host(hostname));
+    if (method === 'OPTIONS') return preflightAnswer(request, settings.cors, headers) ?? refuse('AccessDenied');
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, settings.cors))) headers.set(name, value);
+    if (objectKey === undefined) return refuse('InvalidURI');
     const asked = { bucket, request, objectKey, parameters, body, settings, nowUnixSeconds, headers, refuse };
     return refusal(asked) ?? (await answerTo(asked));
   } catch (error) {
@@ -57,7 +58,6 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
 /** Parts of buckets and objects that are not imitated, as parameters ask for them. */
 const notImitated: readonly string[] = [
   'acl',
-  'cors',
   'lifecycle',
   'location',
   'policy',
@@ -73,6 +73,7 @@ async function answerTo(asked: BucketRequest): Promise<Response> {
   const { request, objectKey, parameters, refuse } = asked;
   if (notImitated.some((name) => parameters.has(name))) return refuse('NotImplemented');
   if (objectKey === '') {
+    if (parameters.has('cors')) return corsAnswer(asked);
     if (request.method === 'GET') return listAnswer(asked);
     if (request.method === 'HEAD') return bucketAnswer(asked);
     return request.method === 'POST' && parameters.has('delete') ? deletionsAnswer(asked) : refuse('MethodNotAllowed');

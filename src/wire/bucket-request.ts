@@ -5,7 +5,7 @@ import type { CosErrorCode } from './cos-error.ts';
 /** What the handlers need of the buckets. */
 export type BucketParty = Pick<
   Bucket,
-  'host' | 'settings' | 'object' | 'list' | 'put' | 'delete' | 'secretKeyOf' | 'processPicture'
+  'host' | 'settings' | 'setUp' | 'object' | 'list' | 'put' | 'delete' | 'secretKeyOf' | 'processPicture'
 >;
 
 /** A request to a bucket, taken apart. */

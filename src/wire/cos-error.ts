@@ -21,6 +21,7 @@ const errors = {
   RequestTimeTooSkewed: [403, 'The time of the signature is too far from that of the server.'],
   SignatureDoesNotMatch: [403, 'The signature is not that of the request.'],
   NoSuchBucket: [404, 'The specified bucket does not exist.'],
+  NoSuchCORSConfiguration: [404, 'The bucket has no rules for other origins.'],
   NoSuchKey: [404, 'The specified key does not exist.'],
   MethodNotAllowed: [405, 'The specified method is not allowed against this resource.'],
   PreconditionFailed: [412, 'A precondition of the request does not hold.'],

@@ -1,5 +1,6 @@
 import { md5Hex } from '../core/digests.ts';
 import type { BucketRequest } from './bucket-request.ts';
+import { digestFault } from './content-digest.ts';
 import { crc64Ecma } from './crc64.ts';
 import { childrenOf, readXml, xmlDocument } from './xml.ts';
 
@@ -71,14 +72,6 @@ export async function deletionsAnswer(asked: BucketRequest): Promise<Response> {
   const told = isQuiet ? [] : objectKeys;
   const xml = xmlDocument(['DeleteResult', told.map((objectKey) => ['Deleted', [['Key', objectKey]]])]);
   return new Response(xml, { headers });
-}
-
-function digestFault(request: Request, md5: string): 'InvalidDigest' | 'BadDigest' | undefined {
-  const given = request.headers.get('content-md5');
-  if (given === null) return undefined;
-  if (!/^[A-Za-z0-9+/]{22}==$/.test(given)) return 'InvalidDigest';
-  const hex = Array.from(atob(given), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-  return hex === md5 ? undefined : 'BadDigest';
 }
 
 /** Undefined for anything but a `Delete` with 1 to 1000 objects, each with one key. */

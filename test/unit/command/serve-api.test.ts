@@ -22,6 +22,26 @@ test("Tencent's clients configure screencapture on this computer, with the print
   }
 });
 
+test('templates are refused whose bucket is said not to be there, or not to be open to the service', async () => {
+  const host = (bucket: string) => `${bucket}-1234567890.cos.ap-guangzhou.myqcloud.com`;
+  const api = await served(['--missing-bucket', host('gone'), '--unwritable-bucket', host('shut'), host('closed')]);
+  const { call } = apiClients[0]!.client({ endpoint: new URL(api).host, protocol: 'http://' });
+  const create = (CosBucket: string) =>
+    call('CreateLiveSnapshotTemplate', {
+      TemplateName: 'a',
+      CosAppId: 1_234_567_890,
+      CosBucket,
+      CosRegion: 'ap-guangzhou',
+    });
+  await expect(create('gone')).rejects.toMatchObject({ code: 'FailedOperation.CosBucketNotExist' });
+  for (const bucket of ['shut', 'closed']) {
+    await expect(create(bucket)).rejects.toMatchObject({ code: 'FailedOperation.CosBucketNotPermission' });
+  }
+  await create('open');
+  expect((await fetch(`${api}${host('gone')}/a.jpg`)).status).toBe(404);
+  expect(await (await fetch(`${api}${host('gone')}/a.jpg`)).text()).toContain('NoSuchBucket');
+});
+
 test('a pair of one’s own is taken from where Tencent’s tools have it, beside the example', async () => {
   const own = { secretId: 'AKIDown', secretKey: 'own-key' };
   const api = await served([], { TENCENTCLOUD_SECRET_ID: own.secretId, TENCENTCLOUD_SECRET_KEY: own.secretKey });

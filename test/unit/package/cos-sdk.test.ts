@@ -55,3 +55,20 @@ test('the SDK is refused with another key', async () => {
   const cos = new COS({ SecretId, SecretKey: 'another' });
   await expect(cos.getBucket(where)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 403 });
 });
+
+test('the SDK sets, reads and deletes the rules for pages of other origins', async () => {
+  const cos = new COS({ SecretId, SecretKey });
+  expect((await cos.getBucketCors(where)).CORSRules).toEqual([]);
+  const rule = {
+    AllowedOrigins: ['https://app.example'],
+    AllowedMethods: ['GET', 'PUT'] as const,
+    AllowedHeaders: ['*'],
+    ExposeHeaders: ['ETag'],
+    MaxAgeSeconds: '60',
+  };
+  const CORSRules = [{ ...rule, AllowedMethods: [...rule.AllowedMethods] }];
+  expect((await cos.putBucketCors({ ...where, CORSRules } as unknown as COS.PutBucketCorsParams)).statusCode).toBe(200);
+  expect((await cos.getBucketCors(where)).CORSRules).toEqual(CORSRules);
+  expect((await cos.deleteBucketCors(where)).statusCode).toBe(204);
+  expect((await cos.getBucketCors(where)).CORSRules).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mockLiveApi, type MockLiveApiOptions } from '../../../src/package/msw.ts';
+import { mockBucket, mockLiveApi, type MockLiveApiOptions } from '../../../src/package/msw.ts';
 import { apiClients } from '../../support/api-clients.ts';
 import { deliveredRecord } from '../../support/api-world.ts';
 
@@ -114,4 +114,25 @@ test('clock, limits, buckets, delivery log and endpoint are those that were aske
 
   mocked({ now: () => 1_545_030_273_000 });
   await expect(create()).rejects.toMatchObject({ code: 'AuthFailure.SignatureExpire' });
+});
+
+test('a template is refused as long as its bucket is set up so that the service cannot write there', async () => {
+  const buckets = mockBucket();
+  mocked({ bucketFault: buckets.bucketFault });
+  server.use(...buckets.handlers);
+  const location = { bucket: 'testbucket', appId: '1234567890', region: 'ap-guangzhou' };
+  const host = 'testbucket-1234567890.cos.ap-guangzhou.myqcloud.com';
+  const { TemplateId } = await create();
+
+  buckets.setUp(location, { exists: false });
+  await expect(create()).rejects.toMatchObject({ code: 'FailedOperation.CosBucketNotExist' });
+  expect(await (await fetch(`https://${host}/a.jpg`)).text()).toContain('<Code>NoSuchBucket</Code>');
+  buckets.setUp(location, { exists: true, serviceMayWrite: false });
+  const change = client().call('ModifyLiveSnapshotTemplate', { ...template, TemplateId });
+  await expect(change).rejects.toMatchObject({ code: 'FailedOperation.CosBucketNotPermission' });
+  await create({ ...template, CosBucket: 'other' });
+  buckets.clear();
+  await expect(create()).rejects.toMatchObject({ code: 'FailedOperation.CosBucketNotPermission' });
+  buckets.setUp(location, { serviceMayWrite: true });
+  await create();
 });

@@ -63,7 +63,7 @@ test('a body that is not that of its Content-MD5 is not stored', async () => {
 test.each([
   ['a copy', '/a', { method: 'PUT', headers: { 'x-cos-copy-source': 'b/c' } }, '501 NotImplemented'],
   ['a part of an upload', '/a?uploadId=1&partNumber=1', { method: 'PUT', body: 'a' }, '501 NotImplemented'],
-  ['the rules for other origins', '/?cors', {}, '501 NotImplemented'],
+  ['the rules of access', '/?acl', {}, '501 NotImplemented'],
   ['a key of 851 bytes', `/${'a'.repeat(851)}`, { method: 'PUT', body: 'a' }, '400 KeyTooLong'],
   ['a method that objects have not', '/a', { method: 'PATCH' }, '405 MethodNotAllowed'],
   ['a method that buckets have not', '/', { method: 'PUT' }, '405 MethodNotAllowed'],
