@@ -6,9 +6,11 @@ import { playerStyleSources } from './scripts/player-styles.ts';
 import { pagePolicy, policyPlugin } from './scripts/policy-plugin.ts';
 import { preloadPlugin } from './scripts/preload-plugin.ts';
 import { sandboxPlugin } from './scripts/sandbox-plugin.ts';
-import { mockedHosts } from './src/wire/mocked-hosts.ts';
+import { exampleCdnHost, mockedHosts } from './src/wire/mocked-hosts.ts';
 
-const bucketHosts = mockedHosts.filter((host) => host.endsWith('.myqcloud.com') || host.endsWith('.tencentcos.cn'));
+const bucketHosts = mockedHosts.filter(
+  (host) => host === exampleCdnHost || host.endsWith('.myqcloud.com') || host.endsWith('.tencentcos.cn'),
+);
 
 /** What the page needs before it can be used, and who else imports some of it later. */
 const entries = ['src/app/main.ts', 'src/app/register.ts'];

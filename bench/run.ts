@@ -7,6 +7,8 @@ import { measureLab } from './lab.ts';
 import { reportLab } from './lab-report.ts';
 import { measureLargeCapture } from './large-capture.ts';
 import { reportLargeCapture } from './large-report.ts';
+import { reportListing } from './listing-report.ts';
+import { measureListing } from './listing.ts';
 import { measurePayloads } from './payloads.ts';
 import { reportPayloads } from './payloads-report.ts';
 import { measurePagePayloads } from './page-payloads.ts';
@@ -41,4 +43,7 @@ if (isWanted('payloads')) {
   console.log(`${reportPayloads(await measurePayloads(runs))}\n`);
   console.log(`${reportPagePayloads(await measurePagePayloads())}\n`);
 }
-if (isWanted('api')) console.log(reportApi(await measureApi(runs)));
+if (isWanted('api')) {
+  console.log(`${reportApi(await measureApi(runs))}\n`);
+  console.log(reportListing(await measureListing(runs)));
+}

@@ -6,7 +6,7 @@
  */
 
 /** The same list as in src/wire/mocked-hosts.ts; a test compares them. */
-const mockedHosts = ['receiver.example', '*.myqcloud.com', '*.tencentcos.cn', '*.tencentcloudapi.com'];
+const mockedHosts = ['receiver.example', 'cdn.example', '*.myqcloud.com', '*.tencentcos.cn', '*.tencentcloudapi.com'];
 
 /** Mocked at any port: what MSW does not know must not leave either. The page's own origin may itself be such a host. */
 function isMocked(url) {

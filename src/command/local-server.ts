@@ -11,6 +11,8 @@ export type Served = {
   readonly url: string;
   /** 0: the connection was ended without an answer. */
   readonly status: number;
+  /** Of the answer. */
+  readonly body: Uint8Array;
 };
 
 export type LocalServer = {
@@ -20,7 +22,13 @@ export type LocalServer = {
   close(): Promise<void>;
 };
 
-type Settings = { readonly host: string; readonly port: number; readonly told: (served: Served) => void };
+type Settings = {
+  readonly host: string;
+  readonly port: number;
+  /** Whether a host name, without port, is one of those that the handlers answer. */
+  readonly isMocked: (hostname: string) => boolean;
+  readonly told: (served: Served) => void;
+};
 
 /** A larger request body is refused, so that a mistaken upload does not fill the memory. Bytes. */
 const largestBody = 16_000_000;
@@ -30,9 +38,13 @@ const largestBody = 16_000_000;
  *
  * @throws {CommandError} when the port cannot be had
  */
-export async function openLocalServer(handlers: HttpHandler[], { host, port, told }: Settings): Promise<LocalServer> {
+export async function openLocalServer(
+  handlers: HttpHandler[],
+  { host, port, isMocked, told }: Settings,
+): Promise<LocalServer> {
   const server = createServer((incoming, outgoing) => {
-    answer(handlers, incoming, outgoing).then(told, (error: unknown) => outgoing.destroy(error as Error));
+    const address = mockedAddress(incoming.url ?? '/', incoming.headers, isMocked);
+    answer(handlers, address, incoming, outgoing).then(told, (error: unknown) => outgoing.destroy(error as Error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -51,9 +63,13 @@ export async function openLocalServer(handlers: HttpHandler[], { host, port, tol
   };
 }
 
-async function answer(handlers: HttpHandler[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<Served> {
-  const { method = 'GET', url: target = '/', headers } = incoming;
-  const address = mockedAddress(target, headers);
+async function answer(
+  handlers: HttpHandler[],
+  address: URL | undefined,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<Served> {
+  const { method = 'GET', url: target = '/' } = incoming;
   const body = await bodyOf(incoming);
   const url = address?.href ?? target;
   const response =
@@ -62,7 +78,7 @@ async function answer(handlers: HttpHandler[], incoming: IncomingMessage, outgoi
       : await responseTo(handlers, incoming, address, body);
   if (response.type === 'error') {
     outgoing.destroy();
-    return { method, url, status: 0 };
+    return { method, url, status: 0, body: new Uint8Array() };
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   outgoing.writeHead(
@@ -71,7 +87,7 @@ async function answer(handlers: HttpHandler[], incoming: IncomingMessage, outgoi
     [...response.headers].flat(),
   );
   outgoing.end(bytes);
-  return { method, url, status: response.status };
+  return { method, url, status: response.status, body: bytes };
 }
 
 async function responseTo(

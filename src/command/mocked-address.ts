@@ -1,5 +1,3 @@
-import { isMockedHost } from '../wire/mocked-hosts.ts';
-
 /** The headers that tell which party a request means. */
 export type AddressingHeaders = {
   readonly host?: string | undefined;
@@ -16,8 +14,15 @@ const apiHost = 'live.tencentcloudapi.com';
  * The API's clients sign `Host` and path `/`, so that theirs are told by what else only they send.
  *
  * @param target the request target as it came: `/callback`, `/receiver.example/callback` or `http://receiver.example/callback`
+ * @param isMocked whether a host name, without port, is one of those that are answered
  */
-export function mockedAddress(target: string, headers: AddressingHeaders): URL | undefined {
+export function mockedAddress(
+  target: string,
+  headers: AddressingHeaders,
+  isMocked: (hostname: string) => boolean,
+): URL | undefined {
+  const secured = (url: URL | null): URL | undefined =>
+    url !== null && isMocked(url.hostname) ? atUsualPort(url) : undefined;
   if (/^https?:/i.test(target)) return secured(URL.parse(target));
   const { host = '' } = headers;
   const named = secured(URL.parse(`https://${host}${target}`)) ?? secured(URL.parse(`https:/${target}`));
@@ -32,7 +37,6 @@ function isForApi(target: string, { 'x-tc-action': action, 'content-type': type 
 }
 
 /** The same at https and its usual port, where the mocked hosts listen. */
-function secured(url: URL | null): URL | undefined {
-  if (url === null || !isMockedHost(url.hostname)) return undefined;
+function atUsualPort(url: URL): URL | undefined {
   return URL.parse(`https://${url.hostname}${url.pathname}${url.search}`) ?? undefined;
 }

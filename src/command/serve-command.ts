@@ -8,13 +8,16 @@ import { bucketFaultOf } from '../service/bucket-fault.ts';
 import { Bucket, usualSettings } from '../service/bucket.ts';
 import { conductPresets, type ConductPresetId } from '../service/conducts.ts';
 import { fieldChoices } from '../service/field-values.ts';
+import { isDomain } from '../service/control-plane-action.ts';
 import type { ReceiverSettings } from '../service/receiver.ts';
 import type { BucketSettings } from '../service/records.ts';
+import { isMockedHost } from '../wire/mocked-hosts.ts';
 import { presetWord } from '../words/preset-words.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { folderObjects } from './folder-objects.ts';
 import type { Served } from './local-server.ts';
 import { jsonOption, keyOption, port, unixSecond } from './option-values.ts';
+import type { ToldRequest } from './served-request.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
 
 type ServeOptions = {
@@ -24,6 +27,7 @@ type ServeOptions = {
   readonly emptyKey: ReceiverSettings['emptyKey'];
   readonly conduct: ConductPresetId;
   readonly objects?: string;
+  readonly cdnDomain?: string;
   readonly missingBucket?: readonly string[];
   readonly unwritableBucket?: readonly string[];
   readonly secretId?: string;
@@ -53,6 +57,7 @@ export const serveCommand = (ends: (code: ExitCode) => void): Command =>
       new Option('--conduct <preset>', 'how the receiver behaves; see below').choices(presets).default('checked'),
     )
     .addOption(new Option('--objects <folder>', "the buckets' objects: files by their path in this folder"))
+    .addOption(new Option('--cdn-domain <name>', 'a domain by which a CDN gives out the objects of the printed bucket'))
     .addOption(new Option('--missing-bucket <host...>', 'buckets that are not there, to the API neither'))
     .addOption(new Option('--unwritable-bucket <host...>', 'buckets that the API finds the service may not write to'))
     .addOption(
@@ -80,7 +85,8 @@ const kept = 10_000;
 
 async function serve(options: ServeOptions): Promise<ExitCode> {
   const { key, emptyKey, conduct, objects, host, json } = options;
-  const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer } = await loadMocks();
+  const cdnDomains = cdnDomainsOf(options);
+  const { bucketHandlers, mockLiveApi, mockReceiver, openLocalServer, toldRequest } = await loadMocks();
   const ahead = options.now === undefined ? 0 : options.now * 1000 - Date.now();
   const now = (): number => Date.now() + ahead;
   const receiver = mockReceiver({ key, emptyKey, conduct, now, kept });
@@ -99,21 +105,31 @@ async function serve(options: ServeOptions): Promise<ExitCode> {
     secretKeyOf: (id) => [...credentials, documentedCosCredential].find(({ secretId }) => secretId === id)?.secretKey,
   });
   for (const settings of setUp) await bucket.setUp(settings);
-  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now), ...api.handlers];
-  const told = (served: Served): void =>
-    json === true ? printJson({ kind: 'request', ...served }) : print(line(served));
+  const handlers = [...receiver.handlers, ...bucketHandlers(bucket, now, cdnDomains), ...api.handlers];
+  const told = (served: Served): void => {
+    const request = toldRequest(served, api.answered);
+    if (json === true) printJson({ kind: 'request', ...request });
+    else print(line(request));
+  };
   const signal = interruption();
-  const server = await openLocalServer(handlers, { host, port: options.port, told });
+  const server = await openLocalServer(handlers, {
+    host,
+    port: options.port,
+    isMocked: (hostname) => cdnDomains.has(hostname) || isMockedHost(hostname),
+    told,
+  });
 
   const addresses = {
     receiver: `${server.origin}/${receiver.url.slice('https://'.length)}`,
     bucket: `${server.origin}/${bucketHost(defaultPlan.bucket)}/`,
     api: `${server.origin}/`,
+    ...(options.cdnDomain !== undefined && { cdn: `${server.origin}/${options.cdnDomain}/` }),
   };
   if (json === true) printJson({ kind: 'addresses', ...addresses });
   else {
     print(`Receiver  ${addresses.receiver}  ${toned('quiet', presetWord(conduct))}`);
     print(`Bucket    ${addresses.bucket}  ${toned('quiet', objects ?? 'empty: give it files with --objects')}`);
+    if (addresses.cdn !== undefined) print(`CDN       ${addresses.cdn}  ${toned('quiet', 'to read the same objects')}`);
     print(`API       ${addresses.api}  ${toned('quiet', 'an endpoint for its SDKs, without https')}`);
     print(toned('quiet', 'Ctrl-C ends it.'));
   }
@@ -131,6 +147,18 @@ function credentialsOf({ secretId, secretKey }: ServeOptions): readonly ApiCrede
   return [exampleApiCredential, { secretId, secretKey }];
 }
 
+/** @throws {CommandError} a name that is no domain, or of a host that is served already */
+function cdnDomainsOf({ cdnDomain }: ServeOptions): ReadonlyMap<string, string> {
+  if (cdnDomain === undefined) return new Map();
+  if (!isDomain(cdnDomain) || isMockedHost(cdnDomain)) {
+    throw new CommandError(
+      exitCodes.usage,
+      `${cdnDomain} cannot be a CDN domain: it is no domain name, or served already`,
+    );
+  }
+  return new Map([[cdnDomain.toLowerCase(), bucketHost(defaultPlan.bucket)]]);
+}
+
 /** The buckets with something wrong about them. */
 function bucketsSetUp({ missingBucket = [], unwritableBucket = [] }: ServeOptions): readonly BucketSettings[] {
   const usual = (host: string): BucketSettings => {
@@ -144,21 +172,22 @@ function bucketsSetUp({ missingBucket = [], unwritableBucket = [] }: ServeOption
   ];
 }
 
-function line({ method, url, status }: Served): string {
-  const answer = status === 0 ? 'no answer' : String(status);
-  return `${method} ${url} ${toned(status === 200 ? 'good' : 'bad', answer)}`;
+function line({ method, url, status, action, error }: ToldRequest): string {
+  const answer = [status === 0 ? 'no answer' : String(status), action, error].filter((word) => word !== undefined);
+  return `${method} ${url} ${toned(status === 200 && error === undefined ? 'good' : 'bad', answer.join(' '))}`;
 }
 
 /** MSW takes its time to load, no other command needs it, and who installs the package may do without it. */
 async function loadMocks() {
   try {
-    const [api, bucket, receiver, server] = await Promise.all([
+    const [api, bucket, receiver, server, request] = await Promise.all([
       import('../package/mock-live-api.ts'),
       import('../wire/bucket-handlers.ts'),
       import('../package/mock-receiver.ts'),
       import('./local-server.ts'),
+      import('./served-request.ts'),
     ]);
-    return { ...api, ...bucket, ...receiver, ...server };
+    return { ...api, ...bucket, ...receiver, ...server, ...request };
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new CommandError(exitCodes.usage, 'serve needs msw beside this package: npm install msw');

@@ -15,6 +15,8 @@ export type MockBucketOptions = {
   readonly picture?: Picture;
   /** Secret keys by their ids, for signed requests; the documentation's example pair unless given. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Custom domains by which a CDN gives out a bucket's objects: to read alone, and never a list. */
+  readonly cdnDomains?: Readonly<Record<string, BucketLocation>>;
   /** The bucket's clock, UNIX milliseconds; the computer's unless given. */
   readonly now?: () => number;
 };
@@ -47,8 +49,14 @@ export type MockBucket = {
 /**
  * The buckets that screenshots are stored in, for other people's tests. Objects are read by everybody, and listed, put and deleted
  * by those who sign.
+ *
+ * @throws {ScreencaptureError} `invalid-bucket`, `invalid-appid`, `invalid-region`: a CDN domain of no bucket.
  */
-export function mockBucket({ picture: anyPicture, credentials, now = Date.now }: MockBucketOptions = {}): MockBucket {
+export function mockBucket(options: MockBucketOptions = {}): MockBucket {
+  const { picture: anyPicture, credentials, cdnDomains = {}, now = Date.now } = options;
+  const cdnOrigins = Object.entries(cdnDomains).map(
+    ([domain, location]) => [domain.toLowerCase(), bucketHost(location)] as const,
+  );
   const secretKeys = new Map(Object.entries(credentials ?? documented));
   const objects = memoryObjects();
   const requested: RequestedObject[] = [];
@@ -77,7 +85,7 @@ export function mockBucket({ picture: anyPicture, credentials, now = Date.now }:
   };
   const bucket = new Bucket({ storage, secretKeyOf: (secretId) => secretKeys.get(secretId) });
   return {
-    handlers: bucketHandlers(bucket, now),
+    handlers: bucketHandlers(bucket, now, new Map(cdnOrigins)),
     requested,
     put(url, picture) {
       const { bucket: location, key } = parseObjectUrl(url);

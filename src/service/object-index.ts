@@ -1,4 +1,4 @@
-import { compareKeys, listObjects, type Listing, type ListingQuery } from '../core/object-listing.ts';
+import { compareKeys, listObjects, sortedByKey, type Listing, type ListingQuery } from '../core/object-listing.ts';
 import type { ObjectInfo } from './records.ts';
 
 /** A bucket's objects in the order of their keys, kept so with each change: none sorts them anew. */
@@ -7,7 +7,7 @@ export class ObjectIndex {
 
   /** @param objects one a key, in any order */
   constructor(objects: readonly ObjectInfo[]) {
-    this.#objects = objects.toSorted((a, b) => compareKeys(a.objectKey, b.objectKey));
+    this.#objects = sortedByKey(objects);
   }
 
   list(query: ListingQuery): Listing<ObjectInfo> {

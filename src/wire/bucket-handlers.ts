@@ -17,16 +17,39 @@ const bucketHost = /^[a-z0-9][a-z0-9-]*-\d+\.cos\.[a-z0-9-]+\.(?:myqcloud\.com|t
  * is for those who sign.
  *
  * @param now the clock in UNIX milliseconds, for signatures and the header `Date`.
+ * @param cdnDomains custom domains, in small letters, by which a CDN gives out the objects of a bucket, by its host. It reads alone.
  * @see COS documentation, "GET Object", "HEAD Object", "PUT Object", "List Objects", "Error codes"
  */
-export const bucketHandlers = (bucket: BucketParty, now: () => number = Date.now): HttpHandler[] => [
+export const bucketHandlers = (
+  bucket: BucketParty,
+  now: () => number = Date.now,
+  cdnDomains: ReadonlyMap<string, string> = new Map(),
+): HttpHandler[] => [
   http.all(
     ({ request }) => bucketHost.test(new URL(request.url).hostname),
-    ({ request, requestId }) => answer(bucket, request, btoa(requestId), now()),
+    ({ request, requestId }) => answer(bucket, request, { requestId: btoa(requestId), nowMs: now() }),
+  ),
+  http.all(
+    ({ request }) => cdnDomains.has(new URL(request.url).hostname),
+    ({ request, requestId }) => {
+      const cdnOrigin = cdnDomains.get(new URL(request.url).hostname);
+      return answer(bucket, request, { requestId: btoa(requestId), nowMs: now(), cdnOrigin });
+    },
   ),
 ];
 
-async function answer(bucket: BucketParty, request: Request, requestId: string, nowMs: number): Promise<Response> {
+type Circumstances = {
+  readonly requestId: string;
+  readonly nowMs: number;
+  /** The host of the bucket that a CDN fetches from; undefined where the bucket itself is asked. */
+  readonly cdnOrigin?: string | undefined;
+};
+
+async function answer(
+  bucket: BucketParty,
+  request: Request,
+  { requestId, nowMs, cdnOrigin }: Circumstances,
+): Promise<Response> {
   const { hostname, pathname, searchParams: parameters } = new URL(request.url);
   const { method } = request;
   const headers = new Headers({
@@ -42,10 +65,12 @@ async function answer(bucket: BucketParty, request: Request, requestId: string, 
   const body = new Uint8Array(await request.arrayBuffer());
   const nowUnixSeconds = Math.floor(nowMs / 1000);
   try {
-    const settings = await bucket.settings(await bucket.host(hostname));
+    const settings = await bucket.settings(cdnOrigin ?? (await bucket.host(hostname)));
     if (method === 'OPTIONS') return preflightAnswer(request, settings.cors, headers) ?? refuse('AccessDenied');
     for (const [name, value] of Object.entries(crossOriginHeaders(request, settings.cors))) headers.set(name, value);
     if (objectKey === undefined) return refuse('InvalidURI');
+    if (cdnOrigin !== undefined && method !== 'GET' && method !== 'HEAD') return refuse('MethodNotAllowed');
+    if (cdnOrigin !== undefined && objectKey === '') return refuse('AccessDenied');
     const asked = { bucket, request, objectKey, parameters, body, settings, nowUnixSeconds, headers, refuse };
     return refusal(asked) ?? (await answerTo(asked));
   } catch (error) {

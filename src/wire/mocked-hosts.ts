@@ -1,3 +1,6 @@
+/** The custom domain by which a CDN gives out the objects of the bucket that the page begins with. */
+export const exampleCdnHost = 'cdn.example';
+
 /**
  * The hosts that exist in the page alone, as a Content-Security-Policy names hosts: `*.` stands for one label or more. The
  * build's policy and `public/service-worker.js` hold the same list; a test compares them. Imports nothing, so that the
@@ -5,6 +8,7 @@
  */
 export const mockedHosts: readonly string[] = [
   'receiver.example',
+  exampleCdnHost,
   '*.myqcloud.com',
   '*.tencentcos.cn',
   '*.tencentcloudapi.com',

@@ -37,6 +37,9 @@ test.each([
   ['a folder for a file', ['send', '--to', nobody, '/'], 3, /\/ cannot be read/],
   ['an output in no folder', ['payload', '--output', '/nowhere/a'], 3, /\/nowhere\/a cannot be written/],
   ['an id without its key', ['serve', '--port', '0', '--secret-id', 'a'], 2, /belong together/],
+  ['a bucket that is none', ['serve', '--missing-bucket', 'gone'], 2, /gone is not the host of a bucket/],
+  ['a CDN domain that is served already', ['serve', '--cdn-domain', 'cdn.example'], 2, /served already/],
+  ['a CDN domain that is none', ['serve', '--cdn-domain', 'a/b.c'], 2, /no domain name/],
   ['objects in no folder', ['serve', '--port', '0', '--objects', '/nowhere'], 3, /no folder \/nowhere/],
   ['an address of another computer', ['serve', '--host', '192.0.2.1', '--port', '0'], 4, /no server at 192\.0\.2\.1/],
 ])('%s is refused in one line', async (_, args, code, line) => {

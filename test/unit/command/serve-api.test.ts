@@ -2,15 +2,24 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { apiClients } from '../../support/api-clients.ts';
-import { said, startCommand } from '../../support/command.ts';
+import { endOf, said, startCommand } from '../../support/command.ts';
 import { provision } from '../../support/provisioning.ts';
 
-async function served(words: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-  const command = startCommand(['serve', '--port', '0', '--json', ...words], { env });
-  onTestFinished(() => void command.kill('SIGKILL'));
-  const [line] = await said(command, /^\{"kind":"addresses".*$/m);
-  return (JSON.parse(line) as { readonly api: string }).api;
+/** Serves until the test ends; `printed` ends it before, and tells all that it said of requests. */
+async function serving(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const server = startCommand(['serve', '--port', '0', ...words], { env });
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [, api = ''] = await said(server, /(?:"api":"|^API +)(http:[^" ]+)/m);
+  const printed = async (): Promise<string> => {
+    const ended = endOf(server);
+    server.kill('SIGINT');
+    return (await ended).stdout;
+  };
+  return { api, printed };
 }
+
+const served = async (words: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<string> =>
+  (await serving(['--json', ...words], env)).api;
 
 test("Tencent's clients configure screencapture on this computer, with the printed address as their endpoint", async () => {
   const local = { endpoint: new URL(await served()).host, protocol: 'http://' };
@@ -19,6 +28,43 @@ test("Tencent's clients configure screencapture on this computer, with the print
       await provision(client({ ...local, reqMethod, signMethod: 'TC3-HMAC-SHA256' }));
       await provision(client({ ...local, reqMethod, signMethod: 'HmacSHA256' }));
     }
+  }
+});
+
+/** A call that works and one that does not, each with the callback key in sight of who looks at the request. */
+async function askInSight(api: string) {
+  const local = { endpoint: new URL(api).host, protocol: 'http://' };
+  const get = apiClients[0]!.client({ ...local, reqMethod: 'GET', signMethod: 'TC3-HMAC-SHA256' });
+  const own = { TemplateName: 'a', SnapshotNotifyUrl: 'https://receiver.example/', CallbackKey: 'SesameSesame' };
+  await get.call('CreateLiveCallbackTemplate', own);
+  const form = apiClients[0]!.client({ ...local, signMethod: 'HmacSHA256' });
+  const gone = form.call('ModifyLiveCallbackTemplate', { ...own, TemplateId: 1 });
+  await expect(gone).rejects.toMatchObject({ code: 'FailedOperation.NotFound' });
+  const headers = { authorization: 'x', 'x-tc-action': 'Nonsense', 'x-tc-version': '2018-08-01' };
+  await fetch(api, { method: 'POST', headers, body: '{"CallbackKey":"SesameSesame"}' });
+  await fetch(`${api}?Action=%1b%5B2J&Signature=a&SecretId=a&callback%4Bey=SesameSesame`);
+}
+
+test('of each call it tells action and error, and neither key', async () => {
+  const keys = { TENCENTCLOUD_SECRET_ID: 'AKIDown', TENCENTCLOUD_SECRET_KEY: 'own-secret-key' };
+  const [json, plain] = await Promise.all([serving(['--json'], keys), serving([], keys)]);
+  await Promise.all([askInSight(json.api), askInSight(plain.api)]);
+  const [asJson, asText] = await Promise.all([json.printed(), plain.printed()]);
+  const lines = asJson.split('\n').filter((line) => line.includes('"kind":"request"'));
+  const told = lines.map((line) => JSON.parse(line) as object);
+  expect(told).toMatchObject([
+    { method: 'GET', status: 200, action: 'CreateLiveCallbackTemplate' },
+    { method: 'POST', status: 200, action: 'ModifyLiveCallbackTemplate', error: 'FailedOperation.NotFound' },
+    { method: 'POST', status: 200, action: 'Nonsense', error: 'AuthFailure.InvalidAuthorization' },
+    { method: 'GET', status: 200, action: '\uFFFD[2J', error: 'AuthFailure.InvalidAuthorization' },
+  ]);
+  expect(told[0]).not.toHaveProperty('error');
+  expect(asText).toMatch(/^GET https:\/\/live\.tencentcloudapi\.com\/\?\S+ 200 CreateLiveCallbackTemplate$/m);
+  expect(asText).toContain('/ 200 ModifyLiveCallbackTemplate FailedOperation.NotFound\n');
+  expect(asText).toContain('CallbackKey=***');
+  for (const output of [asJson, asText]) {
+    expect(output).not.toMatch(/Sesame|own-secret-key/);
+    expect(output).not.toContain('\u001B');
   }
 });
 

@@ -50,6 +50,22 @@ test('receiver and bucket answer at a path prefix and by Host, and Ctrl-C ends t
   expect(await ended).toEqual([0, null]);
 });
 
+test('objects are read by a CDN domain as well, by Host or at a path prefix', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'objects-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'a.jpg'), 'picture');
+  const words = ['--objects', folder, '--cdn-domain', 'img.customer.example'];
+  const server = startCommand(['serve', '--port', '0', '--json', ...words]);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [line] = await said(server, /^\{"kind":"addresses".*$/m);
+  const { cdn } = JSON.parse(line) as { cdn: string };
+  expect(await (await fetch(`${cdn}a.jpg`)).text()).toBe('picture');
+  expect((await fetch(`${cdn}a.jpg`, { method: 'DELETE' })).status).toBe(405);
+  expect((await fetch(cdn)).status).toBe(403);
+  const byHost = ['--silent', '--header', 'Host: img.customer.example', `${new URL(cdn).origin}/a.jpg`];
+  expect((await run('curl', byHost)).stdout).toBe('picture');
+});
+
 test('the SDK for buckets, unmodified, lists, reads, puts and deletes by way of the server, which leaves the folder as it is', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'objects-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareKeys, listObjects, type ListingQuery } from '../../../src/core/object-listing.ts';
+import { compareKeys, listObjects, sortedByKey, type ListingQuery } from '../../../src/core/object-listing.ts';
 
 const everything: ListingQuery = { prefix: '', delimiter: '', marker: '', maxKeys: 1000 };
 const bucketOf = (...keys: readonly string[]) => keys.toSorted(compareKeys).map((objectKey) => ({ objectKey }));
@@ -38,6 +38,19 @@ test('a page of none is not cut off', () => {
 });
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
+
+test('objects are put in the order of their keys’ bytes, with letters beyond the first plane or without', () => {
+  const keys = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.string({ maxLength: 4 })), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(keys, (some) => {
+      const sorted = keysOf(sortedByKey(some.map((objectKey) => ({ objectKey }))));
+      expect(sorted).toEqual(some.toSorted((a, b) => Buffer.compare(utf8(a), utf8(b))));
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 test('keys are ordered by their UTF-8 bytes, also where halves of code points would have it otherwise', () => {
   fc.assert(

@@ -72,3 +72,26 @@ test('the SDK sets, reads and deletes the rules for pages of other origins', asy
   expect((await cos.deleteBucketCors(where)).statusCode).toBe(204);
   expect((await cos.getBucketCors(where)).CORSRules).toEqual([]);
 });
+
+test('by a custom domain of its CDN a bucket is read, and neither listed nor changed', async () => {
+  const location = { bucket: 'testbucket', appId: '1234567890', region: 'ap-guangzhou' };
+  const bucket = mockBucket({ cdnDomains: { 'IMG.customer.example': location } });
+  server.use(...bucket.handlers);
+  const cdn = 'https://img.customer.example';
+  const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
+  bucket.put(`https://${where.Bucket}.cos.${where.Region}.myqcloud.com/day/a.jpg`, jpeg);
+  const ask = async (path: string, method: string) => (await fetch(`${cdn}${path}`, { method })).status;
+  expect(await (await fetch(`${cdn}/day/a.jpg`)).bytes()).toEqual(jpeg);
+  const part = await fetch(`${cdn}/day/a.jpg`, { headers: { range: 'bytes=1-2' } });
+  expect([part.status, await part.bytes()]).toEqual([206, jpeg.slice(1, 3)]);
+  expect(await ask('/day/a.jpg', 'HEAD')).toBe(200);
+  expect([await ask('/', 'GET'), await ask('/?cors', 'GET'), await ask('/', 'HEAD')]).toEqual([403, 403, 403]);
+  for (const method of ['PUT', 'POST', 'DELETE']) expect(await ask('/day/a.jpg', method)).toBe(405);
+  const signed = new COS({ SecretId, SecretKey, Domain: new URL(cdn).host });
+  await expect(signed.getBucket(where)).rejects.toMatchObject({ code: 'AccessDenied' });
+  await expect(signed.putObject({ ...where, Key: 'a', Body: 'a' })).rejects.toMatchObject({ code: 'MethodNotAllowed' });
+
+  bucket.setUp(location, { access: 'private' });
+  expect(await ask('/day/a.jpg', 'GET')).toBe(403);
+  expect((await signed.getObject({ ...where, Key: 'day/a.jpg' })).statusCode).toBe(200);
+});
