@@ -41,8 +41,7 @@ export function withChange(
   if (deleted.some((key) => within(key) && key.includes(folderDelimiter, prefix.length))) return undefined;
   const rows = new Map(folder.rows.map((row) => [row.key, row]));
   for (const key of deleted) rows.delete(key);
-  const isKnown = (key: string): boolean =>
-    folder.nextMarker === undefined || compareKeys(key, folder.nextMarker) <= 0;
+  const isKnown = (key: string): boolean => folder.nextMarker === undefined || compareKeys(key, folder.nextMarker) <= 0;
   for (const { objectKey, etag, lastModified, bytes } of written) {
     if (!within(objectKey)) continue;
     const key = rowKey(objectKey, prefix);

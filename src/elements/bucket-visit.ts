@@ -90,7 +90,12 @@ export class BucketVisit implements ReactiveController {
     try {
       let folder = known;
       do {
-        const query = { prefix, delimiter: folderDelimiter, marker: folder.nextMarker ?? '', maxKeys: mostKeysOfListing };
+        const query = {
+          prefix,
+          delimiter: folderDelimiter,
+          marker: folder.nextMarker ?? '',
+          maxKeys: mostKeysOfListing,
+        };
         folder = withPage(folder, await client.list(query, reading.signal));
       } while (folder.nextMarker !== undefined && folder.rows.length < least);
       this.folder = folder;

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { BucketRefusal, type BucketClient } from './bucket-client.ts';
 import { rowName, type FolderRow } from './bucket-folder.ts';
 import { itemsInView, windowAround, type ListWindow } from './list-window.ts';
@@ -152,9 +152,10 @@ export class ObjectList extends LocalizedElement {
     `;
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
     const list = this.#list();
     if (list === null) return;
+    if (changed.has('prefix') || changed.has('client')) list.scrollTop = 0;
     const { start } = windowAround(this.#inView, this.rows.length);
     list.style.setProperty('--start', String(start));
     list.style.setProperty('--count', String(this.rows.length));
@@ -165,8 +166,8 @@ export class ObjectList extends LocalizedElement {
     this.#reveal(list, position);
     const button = list.querySelector<HTMLElement>(`[data-position='${position}']`);
     if (button !== null) button.focus({ preventScroll: true });
-    // It comes with the run of lines that the new scroll position asks for.
-    else if (this.rows.length > 0) this.#focusFollows = true;
+    // It comes with the run of lines that the new scroll position asks for, or with the folder.
+    else this.#focusFollows = this.rows.length > 0 || !this.isWhole;
   }
 
   #tell(type: 'open' | 'tick', row: FolderRow): void {

@@ -23,9 +23,8 @@ export class ScreenshotList extends LocalizedElement {
 
   readonly #capture = new SimulatorController(this, (state) => state.capture);
   readonly #selected = new SimulatorController(this, (state) => state.selected);
-  readonly #pictures = new PicturesInView<number>(
-    this,
-    async (captureId, index) => this.#capture.simulator?.jpeg(captureId, index),
+  readonly #pictures = new PicturesInView<number>(this, async (captureId, index) =>
+    this.#capture.simulator?.jpeg(captureId, index),
   );
   readonly #resized = new ResizeObserver(() => this.#look());
   #inView: ListWindow = { start: 0, end: 0 };

@@ -151,7 +151,7 @@ export class IndexedStorage implements Storage {
       const hosts = new Set(await transaction.objectStore('buckets').getAllKeys());
       const objects = transaction.objectStore('objects');
       // From the first object of one bucket to the first of the next, past all others.
-      for (let key = await objects.getKey(IDBKeyRange.lowerBound([])); key; ) {
+      for (let key = await objects.getKey(IDBKeyRange.lowerBound([])); key;) {
         hosts.add(key[0]);
         key = await objects.getKey(IDBKeyRange.lowerBound([key[0], []]));
       }
