@@ -36,5 +36,12 @@ export async function openApiView(): Promise<void> {
   if (customElements.get('lsc-api-view')) return;
   new ContextProvider(document.body, { context: partiesContext, initialValue });
   new ContextProvider(document.body, { context: objectArchiveContext, initialValue: archiveObjects });
-  for (const [tag, element] of Object.entries(elements)) customElements.define(tag, element);
+  defineApiElements();
+}
+
+/** Those on the page come to life at once, so what they ask for has to be there. */
+export function defineApiElements(): void {
+  for (const [tag, element] of Object.entries(elements)) {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
 }

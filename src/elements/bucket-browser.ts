@@ -18,6 +18,9 @@ import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownNumber } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 
+/** As much of an object that is opened is to be seen at once. Pixels. */
+const leastVisible = 200;
+
 /** What lies in the buckets, the form's first: folders, objects, and what can be done with them. A region named `Bucket contents`. */
 export class BucketBrowser extends LocalizedElement {
   static override properties = {
@@ -180,8 +183,17 @@ export class BucketBrowser extends LocalizedElement {
 
   readonly #open = ({ detail: row }: CustomEvent<FolderRow>): void => {
     if (row.kind === 'folder') this.#openFolder(row.key);
-    else this.opened = row.key;
+    else void this.#openObject(row.key);
   };
+
+  /** Where the object stands below its list, on a narrow page, it is brought into view. */
+  async #openObject(key: string): Promise<void> {
+    this.opened = key;
+    await this.updateComplete;
+    const object = this.renderRoot.querySelector('lsc-bucket-object');
+    if (object !== null && object.getBoundingClientRect().top > window.innerHeight - leastVisible)
+      object.scrollIntoView();
+  }
 
   /** The focus goes along: to the first line of the folder. */
   #openFolder(prefix: string): void {

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** An object that is open: picture, actions, addresses, headers. Heights are kept, so that nothing jumps while it is read. */
 export const bucketObjectStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -70,5 +74,15 @@ export const bucketObjectStyles = css`
   dd {
     margin: 0;
     overflow-wrap: anywhere;
+  }
+
+  @container (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    dd {
+      margin-block-end: 4px;
+    }
   }
 `;

@@ -17,9 +17,13 @@ export const addressStyles = css`
   }
 
   code {
-    max-block-size: 5.8em;
-    overflow-y: auto;
     font: 12px/1.45 var(--lsc-mono);
     overflow-wrap: anywhere;
+  }
+
+  @container (max-width: 480px) {
+    .address {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 `;

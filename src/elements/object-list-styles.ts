@@ -1,14 +1,14 @@
 import { css } from 'lit';
 
-/** From the top of one line to that of the next, pixels: where size and time stand beside the name, and where they stand below it. */
-const pitches = { wide: 52, narrow: 60 } as const;
+/** From the top of one line to that of the next, pixels: where size and time stand beside the name, below it, and where that needs two lines. */
+const pitches = { wide: 52, narrow: 60, phone: 76 } as const;
 
 /** Lines of a folder in a box that scrolls: a tick, a picture, the name, size and time. */
 export const objectListStyles = css`
   ul {
     --pitch: ${pitches.wide}px;
     position: relative;
-    block-size: min(10 * var(--pitch), 70vh);
+    block-size: min(12 * var(--pitch), 70vh);
     margin: 0;
     padding: 0;
     overflow-y: auto;
@@ -62,7 +62,7 @@ export const objectListStyles = css`
   button {
     flex: 1;
     display: grid;
-    grid-template-columns: 64px minmax(0, 1fr) 6em 13em;
+    grid-template-columns: 64px minmax(0, 1fr) 5em 15.5em;
     gap: 4px 12px;
     align-items: center;
     min-inline-size: 0;
@@ -129,7 +129,7 @@ export const objectListStyles = css`
     text-align: end;
   }
 
-  @container (max-width: 620px) {
+  @container (max-width: 680px) {
     ul {
       --pitch: ${pitches.narrow}px;
     }
@@ -155,6 +155,38 @@ export const objectListStyles = css`
 
     .bytes {
       grid-column: 2;
+    }
+  }
+
+  @container (max-width: 420px) {
+    ul {
+      --pitch: ${pitches.phone}px;
+    }
+
+    .tick {
+      inline-size: 26px;
+    }
+
+    button {
+      grid-template-columns: 56px auto minmax(0, 1fr);
+      gap: 2px 8px;
+      padding: 0;
+    }
+
+    .picture {
+      inline-size: 56px;
+    }
+
+    .name {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+
+    .zone {
+      display: none;
     }
   }
 `;

@@ -88,6 +88,7 @@ export class ObjectList extends LocalizedElement {
 
   override willUpdate(): void {
     this.#inView = this.#rowsInView();
+    if (this.#reachablePosition() < 0) this.reachable = this.rows[0]?.key;
     const wanted = this.rows
       .slice(this.#inView.start, this.#inView.end)
       .map(pictureId)
@@ -148,7 +149,7 @@ export class ObjectList extends LocalizedElement {
       <span class="picture">${url === undefined ? nothing : html`<img src=${url} alt="" decoding="async" />`}</span>
       <span class="name">${name}</span>
       <span class="fact bytes">${shownBytes(bytes)}</span>
-      <span class="fact">${msg(str`${shownDateAndTime(lastModified)} UTC+8`)}</span>
+      <span class="fact">${shownDateAndTime(lastModified)}<span class="zone"> UTC+8</span></span>
     `;
   }
 
