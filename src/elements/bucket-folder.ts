@@ -37,25 +37,25 @@ export function withChange(
   prefix: string,
   { written, deleted }: Pick<BucketChange, 'written' | 'deleted'>,
 ): BucketFolder | undefined {
-  const within = (key: string): boolean => key.startsWith(prefix);
-  if (deleted.some((key) => within(key) && key.includes(folderDelimiter, prefix.length))) return undefined;
+  const own = (key: string): boolean => key.startsWith(prefix);
+  if (deleted.some((key) => own(key) && folderOf(key, prefix) !== undefined)) return undefined;
   const rows = new Map(folder.rows.map((row) => [row.key, row]));
   for (const key of deleted) rows.delete(key);
   const isKnown = (key: string): boolean => folder.nextMarker === undefined || compareKeys(key, folder.nextMarker) <= 0;
-  for (const { objectKey, etag, lastModified, bytes } of written) {
-    if (!within(objectKey)) continue;
-    const key = rowKey(objectKey, prefix);
+  for (const { objectKey, etag, lastModified, bytes } of written.filter((object) => own(object.objectKey))) {
+    const within = folderOf(objectKey, prefix);
+    const key = within ?? objectKey;
     if (!isKnown(key)) continue;
     const object = { objectKey, etag, lastModified: lastModified * 1000, bytes };
-    rows.set(key, key === objectKey ? { kind: 'object', key, object } : { kind: 'folder', key });
+    rows.set(key, within === undefined ? { kind: 'object', key, object } : { kind: 'folder', key });
   }
   return { ...folder, rows: [...rows.values()].toSorted((a, b) => compareKeys(a.key, b.key)) };
 }
 
-/** The key itself, or the prefix of the folder within that gathers it. */
-function rowKey(objectKey: string, prefix: string): string {
+/** The folder within that gathers a key, by its prefix; undefined for an object of the folder itself. */
+function folderOf(objectKey: string, prefix: string): string | undefined {
   const end = objectKey.indexOf(folderDelimiter, prefix.length);
-  return end < 0 ? objectKey : objectKey.slice(0, end + 1);
+  return end < 0 ? undefined : objectKey.slice(0, end + 1);
 }
 
 /** What a line of a folder is called: the last part of its key, with the slash of a folder; the key of the folder itself is a slash. */
