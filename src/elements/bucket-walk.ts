@@ -23,13 +23,15 @@ export async function* objectsUnder(
     // Whoever waits for it hears of a failure; until then nobody does.
     read.catch(() => {});
     reading.push(read);
-    if (reading.length === mostReading) yield* takeFirst(reading);
+    if (reading.length === mostReading) yield* takeFirst(reading, signal);
   }
-  while (reading.length > 0) yield* takeFirst(reading);
+  while (reading.length > 0) yield* takeFirst(reading, signal);
 }
 
-async function* takeFirst(reading: Promise<ReadObject>[]): AsyncGenerator<ReadObject> {
+async function* takeFirst(reading: Promise<ReadObject>[], signal: AbortSignal): AsyncGenerator<ReadObject> {
   const first = await reading.shift();
+  // What was on its way may have arrived all the same.
+  signal.throwIfAborted();
   if (first !== undefined) yield first;
 }
 

@@ -62,7 +62,7 @@ export const objectListStyles = css`
   button {
     flex: 1;
     display: grid;
-    grid-template-columns: 64px minmax(0, 1fr) 5em 15.5em;
+    grid-template-columns: 64px minmax(0, 1fr) 5em 17em;
     gap: 4px 12px;
     align-items: center;
     min-inline-size: 0;
@@ -129,7 +129,7 @@ export const objectListStyles = css`
     text-align: end;
   }
 
-  @container (max-width: 680px) {
+  @container (max-width: 720px) {
     ul {
       --pitch: ${pitches.narrow}px;
     }

@@ -3,7 +3,9 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { getResponse } from 'msw';
 import { defineApiElements } from '../../../src/app/register-api.ts';
+import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { BucketBrowser } from '../../../src/elements/bucket-browser.ts';
+import { objectArchiveContext, type ArchiveObjects } from '../../../src/elements/object-archive-context.ts';
 import { partiesContext } from '../../../src/elements/parties-context.ts';
 import { ControlPlane } from '../../../src/service/control-plane.ts';
 import { Credentials } from '../../../src/service/credentials.ts';
@@ -26,6 +28,7 @@ type World = {
 };
 
 const provider = new ContextProvider(document.body, { context: partiesContext });
+const archiver = new ContextProvider(document.body, { context: objectArchiveContext });
 
 /** An account whose buckets are asked in this page, by the same handlers as everywhere. */
 async function world(keys: readonly string[]): Promise<World> {
@@ -162,4 +165,36 @@ it('says what a missing bucket and an empty one are, and follows the settings', 
   await bucket.setUp({ ...settings, access: 'private' });
   await waitUntil(() => said()?.textContent.includes('Nothing here'));
   await waitUntil(() => find<HTMLSelectElement>(browser, '#access').selectedIndex === 1);
+});
+
+it('says that a file found no room, and keeps what was there', async () => {
+  const { browser, objects } = await world(['a.txt']);
+  objects.putObject = () => Promise.reject(new ScreencaptureError('storage-full', 'no room'));
+  const input = find<HTMLInputElement>(browser, 'input[type=file]');
+  const files = new DataTransfer();
+  files.items.add(new File(['much'], 'b.txt'));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change'));
+  await waitUntil(() => find(browser, '.said').textContent.includes('grants no more room'));
+  expect(names(browser)).to.deep.equal(['a.txt']);
+});
+
+it('tells how much of a folder is packed, and stops when it is told to', async () => {
+  const packed: string[] = [];
+  const held = Promise.withResolvers<void>();
+  const archive: ArchiveObjects = async (objects) => {
+    for await (const { objectKey } of objects) {
+      packed.push(objectKey);
+      if (packed.length === 3) await held.promise;
+    }
+    return new Blob();
+  };
+  archiver.setValue(archive);
+  const { browser } = await world(numbered(20));
+  named(browser, 'Download folder as ZIP').click();
+  await waitUntil(() => find(browser, '.said').textContent === '2 objects packed');
+  named(browser, 'Cancel').click();
+  held.resolve();
+  await waitUntil(() => find(browser, '.said').textContent.startsWith('Cancelled: '));
+  expect(packed.length).to.be.lessThan(20);
 });
