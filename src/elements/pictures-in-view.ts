@@ -1,18 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SimulatorFacade } from '../service/state.ts';
+
+/** Gets a picture of a series, such as a capture, by its key there; undefined when there is none. */
+type LoadPicture<Key> = (seriesId: string, key: Key) => Promise<Blob | undefined>;
+
+/** As many pictures as are asked for at once: of those that were only scrolled past, most are never asked for. */
+const mostLoading = 8;
 
 /** Holds object URLs of the pictures that its host shows, and of no others: a URL keeps its picture in memory until revoked. */
-export class PicturesInView implements ReactiveController {
+export class PicturesInView<Key extends string | number> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #simulator: () => SimulatorFacade | undefined;
-  readonly #urls = new Map<number, string>();
-  readonly #loading = new Set<number>();
-  #captureId: string | undefined;
-  #wanted: ReadonlySet<number> = new Set();
+  readonly #loadPicture: LoadPicture<Key>;
+  readonly #urls = new Map<Key, string>();
+  readonly #loading = new Set<Key>();
+  #seriesId: string | undefined;
+  #wanted: ReadonlySet<Key> = new Set();
+  #waiting: readonly Key[] = [];
 
-  constructor(host: ReactiveControllerHost, simulator: () => SimulatorFacade | undefined) {
+  constructor(host: ReactiveControllerHost, load: LoadPicture<Key>) {
     this.#host = host;
-    this.#simulator = simulator;
+    this.#loadPicture = load;
     host.addController(this);
   }
 
@@ -22,47 +28,58 @@ export class PicturesInView implements ReactiveController {
 
   hostDisconnected(): void {
     this.#wanted = new Set();
-    this.#captureId = undefined;
+    this.#waiting = [];
+    this.#seriesId = undefined;
     this.#revokeUnwanted();
   }
 
   /** The URL of a picture that was asked for, once it is there. */
-  url(index: number): string | undefined {
-    return this.#urls.get(index);
+  url(key: Key): string | undefined {
+    return this.#urls.get(key);
   }
 
-  /** Says which pictures of a capture are wanted from now on. The others' URLs are revoked. */
-  want(captureId: string | undefined, indexes: readonly number[]): void {
-    if (captureId !== this.#captureId) {
+  /** Says which pictures of a series are wanted from now on. The others' URLs are revoked. */
+  want(seriesId: string | undefined, keys: readonly Key[]): void {
+    if (seriesId !== this.#seriesId) {
       this.#wanted = new Set();
       this.#revokeUnwanted();
       this.#loading.clear();
-      this.#captureId = captureId;
+      this.#seriesId = seriesId;
     }
-    this.#wanted = new Set(indexes);
+    this.#wanted = new Set(keys);
     this.#revokeUnwanted();
-    if (captureId === undefined) return;
-    for (const index of indexes) void this.#load(captureId, index);
+    this.#waiting = keys.filter((key) => !this.#urls.has(key) && !this.#loading.has(key));
+    this.#loadNext();
   }
 
-  async #load(captureId: string, index: number): Promise<void> {
-    if (this.#urls.has(index) || this.#loading.has(index)) return;
-    this.#loading.add(index);
+  #loadNext(): void {
+    if (this.#seriesId === undefined) return;
+    const free = mostLoading - this.#loading.size;
+    const next = this.#waiting.slice(0, free);
+    this.#waiting = this.#waiting.slice(free);
+    for (const key of next) void this.#load(this.#seriesId, key);
+  }
+
+  async #load(seriesId: string, key: Key): Promise<void> {
+    this.#loading.add(key);
     try {
-      const jpeg = await this.#simulator()?.jpeg(captureId, index);
-      if (jpeg === undefined || captureId !== this.#captureId || !this.#wanted.has(index)) return;
-      this.#urls.set(index, URL.createObjectURL(jpeg));
+      const picture = await this.#loadPicture(seriesId, key);
+      if (picture === undefined || seriesId !== this.#seriesId || !this.#wanted.has(key)) return;
+      this.#urls.set(key, URL.createObjectURL(picture));
       this.#host.requestUpdate();
     } finally {
-      if (captureId === this.#captureId) this.#loading.delete(index);
+      if (seriesId === this.#seriesId) {
+        this.#loading.delete(key);
+        this.#loadNext();
+      }
     }
   }
 
   #revokeUnwanted(): void {
-    for (const [index, url] of this.#urls) {
-      if (this.#wanted.has(index)) continue;
+    for (const [key, url] of this.#urls) {
+      if (this.#wanted.has(key)) continue;
       URL.revokeObjectURL(url);
-      this.#urls.delete(index);
+      this.#urls.delete(key);
     }
   }
 }

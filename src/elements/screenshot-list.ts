@@ -23,7 +23,9 @@ export class ScreenshotList extends LocalizedElement {
 
   readonly #capture = new SimulatorController(this, (state) => state.capture);
   readonly #selected = new SimulatorController(this, (state) => state.selected);
-  readonly #pictures = new PicturesInView(this, () => this.#capture.simulator);
+  readonly #pictures = new PicturesInView<number>(this, async (captureId, index) =>
+    this.#capture.simulator?.jpeg(captureId, index),
+  );
   readonly #resized = new ResizeObserver(() => this.#look());
   #inView: ListWindow = { start: 0, end: 0 };
   /** Where the strip is scrolled to, and how much of it can be seen. Pixels. */

@@ -13,6 +13,13 @@ export type BucketParts = {
   readonly changed?: () => void;
 };
 
+/** What became of the objects of one bucket. */
+export type BucketChange = {
+  readonly bucketHost: string;
+  readonly written: readonly ObjectInfo[];
+  readonly deleted: readonly string[];
+};
+
 /** Access that goes to no region: the bucket answers by its name, wherever it lies. */
 const acceleratedHost = /\.cos\.accelerate\.myqcloud\.com$/;
 
@@ -34,6 +41,7 @@ export class Bucket {
   readonly #storage: ObjectStorage;
   readonly #changed: () => void;
   readonly #indices = new Map<string, Promise<ObjectIndex>>();
+  readonly #listeners = new Set<(change: BucketChange | undefined) => void>();
 
   constructor({ storage, secretKeyOf, processPicture, changed = () => {} }: BucketParts) {
     this.#storage = storage;
@@ -58,6 +66,18 @@ export class Bucket {
   async setUp(settings: BucketSettings): Promise<void> {
     await this.#storage.putBucketSettings(settings);
     this.#changed();
+    this.#tell(undefined);
+  }
+
+  /** All buckets that hold an object or were set up. */
+  hosts(): Promise<readonly string[]> {
+    return this.#storage.bucketHosts();
+  }
+
+  /** Tells of each change, or with nothing that all there is may be another: objects, settings. Returns a release. */
+  onChange(listener: (change: BucketChange | undefined) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** The object now under `objectKey`, without a leading slash and decoded; the last writer's if several made it. */
@@ -75,6 +95,7 @@ export class Bucket {
     const { body: _body, ...info } = object;
     (await this.#indices.get(object.bucketHost))?.put(info);
     this.#changed();
+    this.#tell({ bucketHost: object.bucketHost, written: [info], deleted: [] });
   }
 
   /** Takes objects out of the bucket; the screenshot that one was stays in its capture. None need be there. */
@@ -83,11 +104,13 @@ export class Bucket {
     const index = await this.#indices.get(bucketHost);
     for (const objectKey of objectKeys) index?.delete(objectKey);
     this.#changed();
+    this.#tell({ bucketHost, written: [], deleted: objectKeys });
   }
 
   /** Forgets what it knows without reading: another tab changed what is stored. */
   forget(): void {
     this.#indices.clear();
+    this.#tell(undefined);
   }
 
   #note(written: readonly ObjectInfo[] | undefined): void {
@@ -98,7 +121,12 @@ export class Bucket {
       };
       // One that cannot be read is asked for anew by whoever lists next.
       void this.#indices.get(host)?.then(put, () => {});
+      this.#tell({ bucketHost: host, written: objects, deleted: [] });
     }
+  }
+
+  #tell(change: BucketChange | undefined): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
   #index(bucketHost: string): Promise<ObjectIndex> {

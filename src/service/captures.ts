@@ -87,7 +87,7 @@ export class Captures {
     this.#store.patch({ selected: capture === undefined ? index : this.#selection(capture) });
   }
 
-  async show(captureId: string): Promise<void> {
+  async show(captureId: string, index = 0): Promise<void> {
     const time = (this.#shown += 1);
     const capture = await this.#read(captureId);
     if (capture === undefined || time !== this.#shown) return;
@@ -95,7 +95,7 @@ export class Captures {
     this.#hasChosen = false;
     this.#store.patch({
       capture,
-      selected: this.#selection(capture, 0),
+      selected: this.#selection(capture, index),
       compared: compared?.record.id === captureId ? undefined : compared,
     });
   }

@@ -37,6 +37,10 @@ export function memoryObjects(): MemoryObjects {
     async bucketHostFrom(beginning) {
       return [...buckets.keys()].find((host) => host.startsWith(beginning));
     },
+    async bucketHosts() {
+      const inUse = [...buckets].filter(([, objects]) => objects.size > 0).map(([host]) => host);
+      return [...new Set([...inUse, ...settings.keys()])].toSorted();
+    },
     async bucketSettings(bucketHost) {
       return settings.get(bucketHost);
     },

@@ -93,6 +93,8 @@ export interface ObjectStorage {
   deleteObjects(bucketHost: string, objectKeys: readonly string[]): Promise<void>;
   /** A host in use of those that begin so, such as `testbucket-1234567890.cos.`; undefined where none is. */
   bucketHostFrom(beginning: string): Promise<string | undefined>;
+  /** The hosts of all buckets that hold an object or were set up, in order. */
+  bucketHosts(): Promise<readonly string[]>;
   /** Undefined for a bucket that was never set up. */
   bucketSettings(bucketHost: string): Promise<BucketSettings | undefined>;
   putBucketSettings(settings: BucketSettings): Promise<void>;

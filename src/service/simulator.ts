@@ -226,8 +226,8 @@ export class Simulator implements SimulatorFacade {
     this.#captures.select(index);
   }
 
-  show(captureId: string): void {
-    this.#attempt(this.#captures.show(captureId));
+  show(captureId: string, index?: number): void {
+    this.#attempt(this.#captures.show(captureId, index));
   }
 
   compare(captureId: string | undefined): void {

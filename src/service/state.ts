@@ -82,8 +82,8 @@ export interface SimulatorFacade {
   capture(): void;
   stop(): void;
   select(index: number): void;
-  /** Puts an earlier capture on show. */
-  show(captureId: string): void;
+  /** Puts an earlier capture on show, and chooses a screenshot of it: the first unless told. */
+  show(captureId: string, index?: number): void;
   /** Compares the capture on show with another; `undefined` ends it. */
   compare(captureId: string | undefined): void;
   clear(): void;

@@ -163,6 +163,19 @@ export class IndexedStorage implements Storage {
     return key?.[0].startsWith(beginning) === true ? key[0] : undefined;
   }
 
+  bucketHosts(): Promise<readonly string[]> {
+    return this.#read(['objects', 'buckets'], async (transaction) => {
+      const hosts = new Set(await transaction.objectStore('buckets').getAllKeys());
+      const objects = transaction.objectStore('objects');
+      // From the first object of one bucket to the first of the next, past all others.
+      for (let key = await objects.getKey(IDBKeyRange.lowerBound([])); key;) {
+        hosts.add(key[0]);
+        key = await objects.getKey(IDBKeyRange.lowerBound([key[0], []]));
+      }
+      return [...hosts].toSorted();
+    });
+  }
+
   bucketSettings(bucketHost: string): Promise<BucketSettings | undefined> {
     return this.#read(['buckets'], (transaction) => transaction.objectStore('buckets').get(bucketHost));
   }

@@ -224,8 +224,8 @@ export class FakeSimulator implements SimulatorFacade {
     this.patch({ selected: index });
     this.#hear('select', index);
   }
-  show(captureId: string): void {
-    this.#hear('show', captureId);
+  show(captureId: string, ...index: readonly [number?]): void {
+    this.#hear('show', captureId, ...index);
   }
   compare(captureId: string | undefined): void {
     this.#hear('compare', captureId);

@@ -56,6 +56,28 @@ test('after all is cleared, or another tab wrote, the list is read anew', async 
   expect(await keys()).toEqual([]);
 });
 
+test('whoever shows a bucket is told of each change, and of whole buckets that may be others', async () => {
+  const { storage, bucket } = world();
+  const told: unknown[] = [];
+  const release = bucket.onChange((change) => {
+    const keys = change?.written.map(({ objectKey }) => objectKey);
+    told.push(change && { ...change, written: keys });
+  });
+  await storage.addScreenshots([item(0, 'a.jpg'), item(1, 'b.jpg')]);
+  await bucket.put(upload('c.txt'));
+  await bucket.delete(bucketHost, ['a.jpg']);
+  await bucket.setUp({ ...(await bucket.settings('other')), access: 'private' });
+  expect(await bucket.hosts()).toEqual(['other', bucketHost]);
+  release();
+  await storage.clear();
+  expect(told).toEqual([
+    { bucketHost, written: ['a.jpg', 'b.jpg'], deleted: [] },
+    { bucketHost, written: ['c.txt'], deleted: [] },
+    { bucketHost, written: [], deleted: ['a.jpg'] },
+    undefined,
+  ]);
+});
+
 test('what is written while the list is first read is in it', async () => {
   const { storage, keys } = world();
   const listing = keys();
