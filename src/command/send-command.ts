@@ -8,6 +8,7 @@ import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { dialectOption, jsonOption, wholeNumber } from './option-values.ts';
 import { requestsIn } from './request-lines.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
+import { plural } from '../words/plural.ts';
 
 type SendOptions = {
   readonly to?: string;
@@ -82,7 +83,7 @@ async function send(file: string, options: SendOptions): Promise<ExitCode> {
   }
   const { delivered, 'gave-up': gaveUp, attempts } = counts;
   if (json === true) printJson({ delivered, gaveUp, attempts });
-  else print(`${delivered} delivered, ${gaveUp} given up, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`);
+  else print(`${delivered} delivered, ${gaveUp} given up, ${attempts} ${plural(attempts, 'attempt', 'attempts')}`);
   if (signal.aborted) return exitCodes.interrupted;
   if (gaveUp > 0 && !isAnswered)
     throw new CommandError(exitCodes.network, `nothing answers at ${new URL(url).origin}: ${[...silences].join(', ')}`);
