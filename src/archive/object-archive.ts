@@ -1,6 +1,6 @@
-import { makeZip } from 'client-zip';
 import { entryName } from './entry-name.ts';
 import { WallTime } from './wall-time.ts';
+import { zipStream, type ZipEntry } from './zip.ts';
 
 /** An object of a bucket on its way into an archive. */
 export type ArchivedObject = {
@@ -10,14 +10,12 @@ export type ArchivedObject = {
   readonly body: Blob;
 };
 
-type Entry = { readonly name: string; readonly lastModified: Date; readonly input?: Blob };
-
 /** Objects of a bucket as one ZIP, written while they come: one after the other, none kept. They come in the order of their keys. */
 export function objectArchive(objects: AsyncIterable<ArchivedObject>): ReadableStream<Uint8Array> {
-  return makeZip(entries(objects));
+  return zipStream(entries(objects));
 }
 
-async function* entries(objects: AsyncIterable<ArchivedObject>): AsyncGenerator<Entry> {
+async function* entries(objects: AsyncIterable<ArchivedObject>): AsyncGenerator<ZipEntry> {
   const taken = new Set<string>();
   for await (const { objectKey, lastModified, body } of objects) {
     const entry = { lastModified: new WallTime(lastModified / 1000) };

@@ -1,11 +1,11 @@
 import { makeZip } from 'client-zip';
 import { zip64Ending } from './zip64-ending.ts';
 
-/** A file of an archive. */
+/** A file of an archive; without `input` an empty folder, whose name ends with a slash. */
 export type ZipEntry = {
   readonly name: string;
   readonly lastModified: Date;
-  readonly input: Blob | string | AsyncIterable<Uint8Array<ArrayBuffer>>;
+  readonly input?: Blob | string | AsyncIterable<Uint8Array<ArrayBuffer>>;
 };
 
 /** Files of an archive in its order; each is taken when it is its turn. */

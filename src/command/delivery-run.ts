@@ -2,7 +2,9 @@ import type { RetryPolicy } from '../core/delivery.ts';
 import { realClock } from '../service/clocks.ts';
 import { Lanes } from '../service/lanes.ts';
 import { deliver, httpPost, inLanes, type EndedPost } from '../service/notifier.ts';
+import type { Fetch } from '../service/ports.ts';
 import { commandTimers } from './command-timers.ts';
+import { failureWords } from './failure-words.ts';
 
 /** A request to be sent: as it stands in the input. */
 export type Sent = { readonly body: string; readonly headers?: Readonly<Record<string, string>> };
@@ -12,8 +14,11 @@ export type Delivered = {
   /** Its place in the input, from 0. */
   readonly index: number;
   readonly outcome: 'delivered' | 'gave-up';
-  readonly attempts: readonly EndedPost[];
+  readonly attempts: readonly SentAttempt[];
 };
+
+/** An attempt, and in words why the connection failed where it did. */
+export type SentAttempt = EndedPost & { readonly failure?: string };
 
 export type DeliveryPlan = {
   readonly url: string;
@@ -50,13 +55,23 @@ export async function deliverAll(
 
   const bring = async (index: number, { body, headers }: Sent): Promise<void> => {
     const { timeoutMs } = policy;
-    const way = httpPost({ url, fetch: send, timers: commandTimers, timeoutMs, ...(headers && { headers }) });
-    const attempts: EndedPost[] = [];
+    let failure: string | undefined;
+    const watched: Fetch = async (request) => {
+      failure = undefined;
+      try {
+        return await send(request);
+      } catch (error) {
+        failure = failureWords(error);
+        throw error;
+      }
+    };
+    const way = httpPost({ url, fetch: watched, timers: commandTimers, timeoutMs, ...(headers && { headers }) });
+    const attempts: SentAttempt[] = [];
     const delivery = deliver(() => body, inLanes(way, requestLanes), policy, timeline, stop);
     for (;;) {
       const { value, done } = await delivery.next();
       if (done === true) return told({ index, outcome: value, attempts });
-      attempts.push(value);
+      attempts.push(value.outcome === 'unreachable' && failure !== undefined ? { ...value, failure } : value);
     }
   };
 

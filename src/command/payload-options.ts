@@ -4,6 +4,7 @@ import { negativeCaseNames } from '../core/negative-suite.ts';
 import type { Size } from '../core/push.ts';
 import type { Rounding, Swap } from '../core/sizing.ts';
 import { defaultPlan, type JsonValue, type PayloadOverride, type PayloadPlan } from '../payloads/plan.ts';
+import { typedValue } from '../payloads/typed-value.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { collected, dialectOption, keyOption, size, unixSecond, wholeNumber } from './option-values.ts';
@@ -164,7 +165,7 @@ const place = /^(?:(\d+)\.)?([^=]+)$/;
 function setting(text: string): PayloadOverride {
   const equals = text.indexOf('=');
   if (equals === -1) throw new InvalidArgumentError('It takes a field and a value, such as width=0.');
-  return override(text.slice(0, equals), valueOf(text.slice(equals + 1)));
+  return override(text.slice(0, equals), typedValue(text.slice(equals + 1)));
 }
 
 const unsetting = (text: string): PayloadOverride => override(text, undefined);
@@ -173,15 +174,6 @@ function override(text: string, value: JsonValue | undefined): PayloadOverride {
   const [, index, field = ''] = place.exec(text) ?? [];
   if (field === '') throw new InvalidArgumentError('It takes the name of a field, such as width or 3.width.');
   return { at: index === undefined ? 'all' : wholeNumber(index), fields: { [field]: value } };
-}
-
-/** What stands there as JSON, or else as the text that it is. */
-function valueOf(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
 }
 
 /** The names of the negative cases of any version, for `--help`. */

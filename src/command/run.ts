@@ -19,10 +19,15 @@ export async function run(args: readonly string[], complain: (line: string) => v
     // Commander has said it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (error instanceof CommandError || error instanceof ScreencaptureError) {
-      tell(error.message);
+      tell(error instanceof CommandError ? error.message : coded(error));
       return error instanceof CommandError ? error.exitCode : exitCodes.usage;
     }
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return exitCodes.bug;
   }
+}
+
+/** What is not allowed, with its code to look up, and the document that says so where one does. */
+function coded({ message, code, details: { source } }: ScreencaptureError): string {
+  return `${message} (${source === undefined ? code : `${code}; ${source}`})`;
 }

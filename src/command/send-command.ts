@@ -1,14 +1,14 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { RetryPolicy } from '../core/delivery.ts';
 import type { DialectId } from '../core/dialects.ts';
-import type { EndedPost } from '../service/notifier.ts';
 import { documentedRetries, type RetryFieldName } from '../service/retry-choice.ts';
 import { typeRetries } from '../service/retry-policies.ts';
-import { deliverAll, type Delivered } from './delivery-run.ts';
+import { deliverAll, type Delivered, type SentAttempt } from './delivery-run.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
 import { dialectOption, jsonOption, wholeNumber } from './option-values.ts';
 import { requestsIn } from './request-lines.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
+import { plural } from '../words/plural.ts';
 
 type SendOptions = {
   readonly to?: string;
@@ -64,12 +64,14 @@ async function send(file: string, options: SendOptions): Promise<ExitCode> {
   const signal = interruption();
   const counts = { delivered: 0, 'gave-up': 0, attempts: 0 };
   let isAnswered = false;
+  const silences = new Set<string>();
 
   const tell = (ended: Delivered): void => {
     const isFirst = counts.delivered + counts['gave-up'] === 0;
     counts[ended.outcome] += 1;
     counts.attempts += ended.attempts.length;
     isAnswered ||= ended.attempts.some(({ status }) => status !== undefined);
+    for (const attempt of ended.attempts) silences.add(silence(attempt, plan.policy));
     if (json === true) return printJson(ended);
     if (isFirst) print('callback  outcome    attempts');
     print(row(ended));
@@ -81,9 +83,10 @@ async function send(file: string, options: SendOptions): Promise<ExitCode> {
   }
   const { delivered, 'gave-up': gaveUp, attempts } = counts;
   if (json === true) printJson({ delivered, gaveUp, attempts });
-  else print(`${delivered} delivered, ${gaveUp} given up, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`);
+  else print(`${delivered} delivered, ${gaveUp} given up, ${attempts} ${plural(attempts, 'attempt', 'attempts')}`);
   if (signal.aborted) return exitCodes.interrupted;
-  if (gaveUp > 0 && !isAnswered) throw new CommandError(exitCodes.network, `nothing answers at ${new URL(url).origin}`);
+  if (gaveUp > 0 && !isAnswered)
+    throw new CommandError(exitCodes.network, `nothing answers at ${new URL(url).origin}: ${[...silences].join(', ')}`);
   return gaveUp > 0 ? exitCodes.no : exitCodes.done;
 }
 
@@ -127,7 +130,7 @@ function row({ index, outcome, attempts }: Delivered): string {
 }
 
 /** How an attempt ended, in a word: the status where something answered. */
-function attemptWord({ outcome, status }: EndedPost): string {
+function attemptWord({ outcome, status, failure }: SentAttempt): string {
   switch (outcome) {
     case 'answered':
     case 'redirected':
@@ -135,6 +138,10 @@ function attemptWord({ outcome, status }: EndedPost): string {
     case 'timed-out':
       return 'timed out';
     case 'unreachable':
-      return 'no answer';
+      return failure ?? 'no answer';
   }
 }
+
+/** Why an attempt had no answer. */
+const silence = (attempt: SentAttempt, { timeoutMs }: RetryPolicy): string =>
+  attempt.outcome === 'timed-out' ? `timed out after ${timeoutMs / 1000} s` : attemptWord(attempt);

@@ -1,6 +1,14 @@
 import { Command, Option } from 'commander';
+import { defaultDialect } from '../core/dialects.ts';
 import type { Size } from '../core/push.ts';
-import { defaultSizingChoices, resolveScreenshotSize, type Rounding, type Swap } from '../core/sizing.ts';
+import {
+  checkPushSize,
+  defaultSizingChoices,
+  resolveScreenshotSize,
+  type Rounding,
+  type Swap,
+} from '../core/sizing.ts';
+import { checkConfiguredSize } from '../core/template.ts';
 import { fieldChoices } from '../service/field-values.ts';
 import { ruleFormula, type FormulaLine } from '../words/rule-formula.ts';
 import { ruleNumber, ruleSentence, stretchNote } from '../words/sizing-words.ts';
@@ -47,9 +55,10 @@ export const sizeCommand = (ends: (code: ExitCode) => void): Command =>
 
 function tellSize({ push, width, height, rounding, swap, json }: SizeOptions): void {
   if (push === undefined) throw new CommandError(exitCodes.usage, '--push is missing, such as --push 1280x720');
-  const resolution = resolveScreenshotSize(push, { width, height }, { rounding, swap });
+  const configured = checkConfiguredSize({ width, height }, defaultDialect);
+  const resolution = resolveScreenshotSize(checkPushSize(push), configured, { rounding, swap });
   const formula = ruleFormula(resolution, rounding).map(plain);
-  const { size: screenshot, rule, configured } = resolution;
+  const { size: screenshot, rule } = resolution;
   if (json === true) return printJson({ ...screenshot, rule, push, configured, rounding, swap, formula });
   print(`${screenshot.width}x${screenshot.height}`);
   print(`Rule ${ruleNumber[rule]}: ${ruleSentence(resolution)}`);

@@ -76,6 +76,24 @@ export function resolveScreenshotSize(
   return { ...resolution, size: resolution.configured, rule: 'both' };
 }
 
+/**
+ * Checks a push size (X, Y) that somebody chose for a push that is not there.
+ *
+ * @throws {ScreencaptureError} `invalid-push-size`: a side that is not a whole number from 1 to {@link longestSide}
+ */
+export function checkPushSize(push: Size): Size {
+  const size = wholePixels(push, 1, 'invalid-push-size', ['X', 'Y']);
+  for (const pixels of [size.width, size.height]) {
+    if (pixels <= longestSide) continue;
+    throw new ScreencaptureError('invalid-push-size', `a push has at most ${longestSide} pixels a side`, {
+      value: String(pixels),
+      min: 1,
+      max: longestSide,
+    });
+  }
+  return size;
+}
+
 /** Whether W and H change places for a push. Both have to be set; a square never does: the documented condition is strict. */
 export function isSwapped(push: Size, { width: w, height: h }: Size, swap: Swap): boolean {
   if (w === 0 || h === 0) return false;

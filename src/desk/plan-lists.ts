@@ -1,7 +1,8 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import { checkStreamName, parseWholeNumber } from '../core/names.ts';
 import type { Size } from '../core/push.ts';
-import type { JsonValue, PayloadOverride } from '../payloads/plan.ts';
+import type { PayloadOverride } from '../payloads/plan.ts';
+import { typedValue } from '../payloads/typed-value.ts';
 
 /** A negative case that was chosen, and its share as typed. */
 export type ShareText = { readonly name: string; readonly share: string };
@@ -69,22 +70,12 @@ export const joinOverrides = (overrides: readonly OverrideText[]): string =>
     .map(({ at, field, value }) => `${at.replaceAll(/\s/g, '')} ${field.replaceAll(/[=\s]/g, '')}=${value}`)
     .join('\n');
 
-/** @throws {ScreencaptureError} `invalid-plan`, with the `reason`: which part of it cannot be read */
+/** @throws {ScreencaptureError} `invalid-plan`, with the `reason`: which part of it cannot be read or kept */
 export function readOverride({ at, field, value }: OverrideText): PayloadOverride {
   const index = at === 'all' ? at : parseWholeNumber(at);
   if (index === undefined) throw unreadable('at', at);
   if (!/^[^\s=]{1,64}$/u.test(field)) throw unreadable('field', field);
-  return { at: index, fields: { [field]: readJson(value) } };
-}
-
-/** JSON where it is any; what is none is meant as the text itself. Nothing at all takes the field out. */
-export function readJson(value: string): JsonValue | undefined {
-  if (value.trim() === '') return undefined;
-  try {
-    return JSON.parse(value) as JsonValue;
-  } catch {
-    return value;
-  }
+  return { at: index, fields: { [field]: value.trim() === '' ? undefined : typedValue(value) } };
 }
 
 const unreadable = (reason: string, value: string): ScreencaptureError =>

@@ -24,6 +24,7 @@ import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownNumber, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { callbackCount } from './count-words.ts';
 
 /**
  * All deliveries on one time line: those of the capture on show, or of its rehearsal. Which of them are listed, and a clock that
@@ -243,5 +244,5 @@ const paceOf = (text: string): Pace => paces.find((pace) => String(pace) === tex
 
 function heading(lanes: readonly Lane[]): string {
   const delivered = lanes.filter(({ delivery }) => delivery === 'delivered').length;
-  return msg(str`${shownNumber(lanes.length)} callbacks, ${shownNumber(delivered)} delivered`);
+  return msg(str`${callbackCount(lanes.length)}, ${shownNumber(delivered)} delivered`);
 }

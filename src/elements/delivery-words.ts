@@ -3,6 +3,8 @@ import type { Attempt } from '../core/delivery.ts';
 import { signCallback } from '../core/signature.ts';
 import type { DeliveryState } from '../service/records.ts';
 import type { Body } from './body-explanations.ts';
+import { plural } from '../words/plural.ts';
+import { attemptCount } from './count-words.ts';
 
 /** How far a delivery is, in a word or two. */
 export function deliveryWord(delivery: DeliveryState): string {
@@ -36,11 +38,17 @@ export function deliveryLine(delivery: DeliveryState, attempts: readonly Attempt
     case 'waiting':
       return last === undefined
         ? msg('on its way')
-        : msg(str`${attemptWord(last)} · tried ${count} times, waiting to try again`);
+        : plural(
+            count,
+            msg(str`${attemptWord(last)} · tried once, waiting to try again`),
+            msg(str`${attemptWord(last)} · tried ${count} times, waiting to try again`),
+          );
     case 'gave-up':
-      return last === undefined ? msg('given up') : msg(str`${attemptWord(last)} · given up after ${count} attempts`);
+      return last === undefined
+        ? msg('given up')
+        : msg(str`${attemptWord(last)} · given up after ${attemptCount(count)}`);
     case 'interrupted':
-      return msg(str`interrupted after ${count} attempts`);
+      return msg(str`interrupted after ${attemptCount(count)}`);
   }
 }
 

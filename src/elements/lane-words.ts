@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Attempt } from '../core/delivery.ts';
 import { attemptWord, deliveryWord } from './delivery-words.ts';
 import type { LaneFilter, LaneMoment, LaneScale } from './delivery-lanes.ts';
+import { attemptCount } from './count-words.ts';
 
 /** How a delivery stands at a moment, in few words. */
 export function laneWords({ state, begun }: LaneMoment, late: readonly unknown[]): string {
@@ -19,9 +20,9 @@ function standing(state: Exclude<LaneMoment['state'], 'not-begun'>, last: Attemp
     case 'delivered':
       return msg(str`delivered at attempt ${count}`);
     case 'gave-up':
-      return msg(str`given up after ${count} attempts: ${answer}`);
+      return msg(str`given up after ${attemptCount(count)}: ${answer}`);
     case 'interrupted':
-      return msg(str`interrupted after ${count} attempts`);
+      return msg(str`interrupted after ${attemptCount(count)}`);
     case 'not-sent':
       return deliveryWord(state);
     case 'waiting':

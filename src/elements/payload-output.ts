@@ -13,8 +13,9 @@ import { formatWord, planFieldLabel, planFieldSentence } from './plan-words.ts';
 import { payloadProblem } from './payload-problem-words.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { shownBytes, shownNumber, wholeSecondsLeft } from './shown-values.ts';
+import { shownBytes, shownList, shownNumber, wholeSecondsLeft } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { callbackCount } from './count-words.ts';
 
 /** What fits on a clipboard, and into the page's memory without being noticed. Bytes. */
 const copiedAtMost = 200_000;
@@ -162,13 +163,11 @@ export class PayloadOutput extends LocalizedElement {
 }
 
 function amountWords({ measured }: PayloadDeskState, order: FileOrder): string {
-  const callbacks = shownNumber(callbacksIn(order.source));
-  if (!fits(order)) return msg(str`${callbacks} callbacks`);
-  if (measured === undefined) return msg(str`${callbacks} callbacks, counting bytes…`);
+  const callbacks = callbackCount(callbacksIn(order.source));
+  if (!fits(order)) return callbacks;
+  if (measured === undefined) return msg(str`${callbacks}, counting bytes…`);
   const bytes = shownBytes(measured.bytes);
-  return measured.isExact
-    ? msg(str`${callbacks} callbacks, ${bytes}`)
-    : msg(str`${callbacks} callbacks, about ${bytes} (estimated)`);
+  return measured.isExact ? shownList([callbacks, bytes]) : msg(str`${callbacks}, about ${bytes} (estimated)`);
 }
 
 const isSmall = ({ measured }: PayloadDeskState, { format }: FileOrder): boolean =>
@@ -190,9 +189,7 @@ function standing(job: FileJob | undefined): string {
       return left === undefined ? done : `${done} · ${msg(str`about ${shownNumber(wholeSecondsLeft(left))} s left`)}`;
     }
     case 'written':
-      return msg(
-        str`Written: ${shownNumber(job.amount.callbacks)} callbacks, ${shownBytes(job.amount.bytes)}, to ${job.name}`,
-      );
+      return msg(str`Written: ${callbackCount(job.amount.callbacks)}, ${shownBytes(job.amount.bytes)}, to ${job.name}`);
     case 'cancelled':
       return msg('Cancelled: nothing of the file is left.');
     case 'failed':

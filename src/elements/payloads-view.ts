@@ -10,8 +10,9 @@ import { capturedSource, endedCapture, plannedSource, type PresentSource } from 
 import { planFieldSentence } from './plan-words.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
-import { shownList, shownNumber } from './shown-values.ts';
+import { shownList } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { callbackCount } from './count-words.ts';
 
 /** The Payloads view: signed callbacks for tests, of a plan or of a capture, on show and on their way to a file; and the storyboard. */
 export class PayloadsView extends LocalizedElement {
@@ -147,4 +148,4 @@ export class PayloadsView extends LocalizedElement {
 }
 
 const captureWords = ({ record, screenshots }: CaptureOnShow): string =>
-  msg(str`the capture on show: ${record.settings.streamName}, ${shownNumber(screenshots.length)} callbacks`);
+  msg(str`the capture on show: ${record.settings.streamName}, ${callbackCount(screenshots.length)}`);

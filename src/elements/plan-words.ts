@@ -43,6 +43,10 @@ export function planFieldSentence({ code, details }: ScreencaptureError): string
       return msg('Write “all”, or the number of one callback, from 0.');
     case 'field':
       return msg('The name of a field: 1 to 64 characters, no blanks and no “=”.');
+    case 'value':
+      return msg(
+        str`A whole number beyond ${shownNumber(Number(max))} would be rounded; in quotes it is kept, as text.`,
+      );
     case 'seed':
       return msg('At most 64 characters of text.');
     case 'total':

@@ -8,7 +8,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { saveBlob } from './save-blob.ts';
 import { scriptCommand, scriptFileNames, scriptLanguages, senderScript, type ScriptLanguage } from './sender-script.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
-import { shownNumber } from './shown-values.ts';
+import { callbackCount } from './count-words.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { openWayWords, wayWords } from './way-words.ts';
 
@@ -124,7 +124,7 @@ export class RealReceiver extends LocalizedElement {
         count === 0
           ? html`<p class="quiet">${msg('Capture something first: its callbacks can then be sent by a script.')}</p>`
           : html`<p>
-                ${msg(str`A script sends the ${shownNumber(count)} callbacks of this capture byte for byte, tells each answer, and signs anew if it is asked to. It holds no key and no URL. Each attempt above has its curl command, too.`)}
+                ${msg(str`A script sends the ${callbackCount(count)} of this capture byte for byte, tells each answer, and signs anew if it is asked to. It holds no key and no URL. Each attempt above has its curl command, too.`)}
               </p>
               ${scriptLanguages.map((language) => this.#script(language))}`
       }

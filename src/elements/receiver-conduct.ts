@@ -14,6 +14,7 @@ import { nativeFieldStyles } from './native-field-styles.ts';
 import { selectStyles } from './select-styles.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { plural } from '../words/plural.ts';
 
 const presetIds = Object.keys(conductPresets) as ConductPresetId[];
 
@@ -205,7 +206,7 @@ export class ReceiverConduct extends LocalizedElement {
     }
     return count === 0
       ? nothing
-      : html`${msg(str`${count} callbacks meet something else.`)}
+      : html`${plural(count, msg('1 callback meets something else.'), msg(str`${count} callbacks meet something else.`))}
           <button type="button" class="link" @click=${() => this.#resetEach()}>${msg('Treat all alike')}</button>`;
   }
 

@@ -15,6 +15,7 @@ import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts'
 import { shownDateAndTime, shownNumber } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { shownSource } from './source-words.ts';
+import { attemptCount, callbackCount } from './count-words.ts';
 
 /** Under which retry policy callbacks are delivered, and the rehearsal of all of them at once. */
 export class RehearsalControls extends LocalizedElement {
@@ -184,7 +185,7 @@ function outcomeOf(record: RehearsalRecord | undefined): string {
   if (record === undefined) return '';
   const { callbacks, attempts, delivered, gaveUp, own } = record;
   const counts = msg(
-    str`Rehearsed: ${shownNumber(callbacks)} callbacks in ${shownNumber(attempts)} attempts, ${shownNumber(delivered)} delivered, ${shownNumber(gaveUp)} given up`,
+    str`Rehearsed: ${callbackCount(callbacks)} in ${attemptCount(attempts)}, ${shownNumber(delivered)} delivered, ${shownNumber(gaveUp)} given up`,
   );
   if (own === undefined) return counts;
   return own.unasked === 0

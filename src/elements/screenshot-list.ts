@@ -13,6 +13,7 @@ import { itemPitch, screenshotListStyles } from './screenshot-list-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { shownMediaTimeShortly, shownNumber, shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
+import { plural } from '../words/plural.ts';
 
 /**
  * All screenshots of the capture on show along the push's time: a list named `Screenshots`, each item named by its object name.
@@ -178,7 +179,11 @@ export class ScreenshotList extends LocalizedElement {
 /** What the list is headed by: how many, and how far apart. */
 export function listHeading(capture: CaptureOnShow | undefined): string {
   if (capture === undefined) return msg('No screenshots yet');
-  return msg(
-    str`${shownNumber(capture.screenshots.length)} screenshots · every ${capture.record.settings.intervalSeconds} s of the push`,
+  const count = capture.screenshots.length;
+  const seconds = capture.record.settings.intervalSeconds;
+  return plural(
+    count,
+    msg(str`1 screenshot · every ${seconds} s of the push`),
+    msg(str`${shownNumber(count)} screenshots · every ${seconds} s of the push`),
   );
 }

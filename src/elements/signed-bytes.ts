@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { shownNumber } from './shown-values.ts';
+import { plural } from '../words/plural.ts';
 
 /** Bytes shown; a longer key is signed all the same. */
 const mostBytesShown = 96;
@@ -54,7 +55,7 @@ export function signedBytes(key: string, t: number): TemplateResult {
       )}
     </ol>
     <p class="quiet">
-      ${more > 0 ? msg(str`${shownNumber(bytes.length)} bytes, the first ${mostBytesShown} shown.`) : msg(str`${shownNumber(bytes.length)} bytes.`)}
+      ${more > 0 ? msg(str`${shownNumber(bytes.length)} bytes, the first ${mostBytesShown} shown.`) : plural(bytes.length, msg('1 byte.'), msg(str`${shownNumber(bytes.length)} bytes.`))}
     </p>
   `;
 }

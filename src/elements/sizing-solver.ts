@@ -11,6 +11,7 @@ import { shownList, shownNumber, shownSize } from './shown-values.ts';
 import { readChoices, splitSize, type SizingTexts } from './sizing-reading.ts';
 import { configuredSide } from '../words/sizing-words.ts';
 import { standaloneControls, standaloneStyles } from './standalone-styles.ts';
+import { plural } from '../words/plural.ts';
 
 type WishKind = SizingWish['kind'];
 
@@ -253,8 +254,16 @@ export class SizingSolver extends LocalizedElement {
             : html`<li>
                 ${
                   wish.kind === 'pixels'
-                    ? msg(str`Nearest unstretched, ${shownNumber(nearest.miss)} pixels too many:`)
-                    : msg(str`Nearest unstretched, a side off by at most ${shownNumber(nearest.miss)} pixels:`)
+                    ? plural(
+                        nearest.miss,
+                        msg('Nearest unstretched, 1 pixel too many:'),
+                        msg(str`Nearest unstretched, ${shownNumber(nearest.miss)} pixels too many:`),
+                      )
+                    : plural(
+                        nearest.miss,
+                        msg('Nearest unstretched, a side off by at most 1 pixel:'),
+                        msg(str`Nearest unstretched, a side off by at most ${shownNumber(nearest.miss)} pixels:`),
+                      )
                 }
                 ${this.#setting(nearest.configured, pushes, choices)}
               </li>`

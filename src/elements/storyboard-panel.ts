@@ -14,6 +14,7 @@ import { shownNumber, shownSize } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { storyboardContext } from './storyboard-context.ts';
 import { StoryboardMaking, type MadeStoryboard } from './storyboard-making.ts';
+import { plural } from '../words/plural.ts';
 
 /** Makes a storyboard of the capture on show, and shows it at work. */
 export class StoryboardPanel extends LocalizedElement {
@@ -137,11 +138,14 @@ export class StoryboardPanel extends LocalizedElement {
       return msg(str`${shownNumber(drawn)} of ${shownNumber(capture.screenshots.length)} pictures`);
     if (made === undefined) return '';
     const { plan, unreadable } = made.storyboard;
-    return unreadable === 0
-      ? msg(str`Made of ${shownNumber(plan.indices.length)} pictures`)
-      : msg(
-          str`Made of ${shownNumber(plan.indices.length)} pictures; ${shownNumber(unreadable)} could not be read and are dark`,
-        );
+    const count = plan.indices.length;
+    const pictures = plural(count, msg('Made of 1 picture'), msg(str`Made of ${shownNumber(count)} pictures`));
+    if (unreadable === 0) return pictures;
+    return plural(
+      unreadable,
+      msg(str`${pictures}; 1 could not be read and is dark`),
+      msg(str`${pictures}; ${shownNumber(unreadable)} could not be read and are dark`),
+    );
   }
 
   #result({ capture, storyboard, video }: MadeStoryboard): TemplateResult {
@@ -180,7 +184,12 @@ function summary(capture: CaptureOnShow, choices: TileChoices): string {
   const count = shownNumber(tiles.count);
   const size = shownSize(tiles.cell);
   const sheets = sheetCount(tiles);
+  const sheet = shownSize(sheetSize(tiles, 0));
   return sheets === 1
-    ? msg(str`${count} thumbnails of ${size} pixels on one sheet of ${shownSize(sheetSize(tiles, 0))}`)
+    ? plural(
+        tiles.count,
+        msg(str`1 thumbnail of ${size} pixels on one sheet of ${sheet}`),
+        msg(str`${count} thumbnails of ${size} pixels on one sheet of ${sheet}`),
+      )
     : msg(str`${count} thumbnails of ${size} pixels on ${shownNumber(sheets)} sheets`);
 }

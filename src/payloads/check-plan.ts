@@ -3,7 +3,7 @@ import { ScreencaptureError, type ErrorCode, type ErrorDetails } from '../core/e
 import { negativeCaseNames } from '../core/negative-suite.ts';
 import { isSegmentText, objectKey } from '../core/object-key.ts';
 import { objectUrl } from '../core/object-url.ts';
-import { longestSide, resolveScreenshotSize } from '../core/sizing.ts';
+import { checkPushSize } from '../core/sizing.ts';
 import { signCallback } from '../core/signature.ts';
 import { checkConfiguredSize, checkPatterns } from '../core/template.ts';
 import { documentedUtcOffsetSeconds, wallClock } from '../core/wall-clock.ts';
@@ -33,7 +33,7 @@ export function checkPlan(plan: PayloadPlan): PayloadPlan {
   checkChoice('emptyKey', plan.emptyKey, ['signed', 'left-out'].includes(plan.emptyKey));
   checkPatterns(plan.naming, plan.dialect);
   for (const template of plan.templates) checkConfiguredSize(template, plan.dialect);
-  for (const push of plan.pushSizes) checkPushSize(push, plan);
+  for (const push of plan.pushSizes) checkPushSize(push);
   checkKey(plan);
   checkNames(plan);
   checkNegatives(plan);
@@ -120,18 +120,6 @@ function isJson(value: unknown, levels = deepest): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || levels === 0) return false;
   return Object.values(value).every((part) => isJson(part, levels - 1));
-}
-
-function checkPushSize(push: PayloadPlan['pushSizes'][number], { sizing }: PayloadPlan): void {
-  resolveScreenshotSize(push, { width: 0, height: 0 }, sizing);
-  for (const pixels of [push.width, push.height]) {
-    if (pixels <= longestSide) continue;
-    throw new ScreencaptureError('invalid-push-size', `a push has at most ${longestSide} pixels a side`, {
-      value: String(pixels),
-      min: 1,
-      max: longestSide,
-    });
-  }
 }
 
 function checkWithin(name: string, value: number, { min, max }: { min: number; max: number }, words = name): void {

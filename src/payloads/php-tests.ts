@@ -2,7 +2,10 @@ import type { Fixture } from './fixture.ts';
 import { phpQuoted } from './request-text.ts';
 import { aboutSigning } from './script-tests.ts';
 
-/** Tests for PHPUnit 10 or newer, PHP 8.1; beside it they need nothing. */
+/**
+ * Tests for PHPUnit 9 or newer, PHP 8.1; beside it they need nothing. The provider is named twice: PHPUnit 9 knows no attributes, and
+ * newer ones prefer them.
+ */
 export function* phpTests(fixtures: Iterable<Fixture>): Generator<string> {
   yield `<?php
 
@@ -15,7 +18,10 @@ ${aboutSigning('//')}final class CallbacksTest extends TestCase
 {
     private static ?int $now = null;
 
-    /** @param list<string> $body */
+    /**
+     * @dataProvider fixtures
+     * @param list<string> $body
+     */
     #[DataProvider('fixtures')]
     public function testCallback(string $verdict, string $contentType, int $validFor, array $body): void
     {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { DiagnosisCheck, DiagnosisCheckId, Verdict } from '../core/diagnosis-check.ts';
 import { shownNumber } from './shown-number.ts';
+import { plural } from './plural.ts';
 
 /** A verdict in a word. */
 export function verdictWord(verdict: Verdict): string {
@@ -94,18 +95,19 @@ function skippedSentence(reason: string): string {
 function pasteSentence(reason: string, details: Details): string {
   const { host, contentType } = details;
   const others = numberIn(details, 'others');
-  const length = shownNumber(numberIn(details, 'characters'));
+  const count = numberIn(details, 'characters');
+  const characters = plural(count, msg('1 character'), msg(str`${shownNumber(count)} characters`));
   if (reason === 'content-type')
     return msg(str`An HTTP request of type ${contentType ?? ''}; the service sends application/json.`);
   if (others > 0) return msg(str`The fullest of ${others + 1} callbacks in this text is verified.`);
   if (reason === 'http-request')
     return host === undefined
-      ? msg(str`An HTTP request with a body of ${length} characters.`)
-      : msg(str`An HTTP request to ${host} with a body of ${length} characters.`);
-  if (reason === 'body') return msg(str`A body of ${length} characters.`);
+      ? msg(str`An HTTP request with a body of ${characters}.`)
+      : msg(str`An HTTP request to ${host} with a body of ${characters}.`);
+  if (reason === 'body') return msg(str`A body of ${characters}.`);
   return details['escaped'] === 1
-    ? msg(str`A body of ${length} characters, held by a log as escaped text.`)
-    : msg(str`A body of ${length} characters with other text around it.`);
+    ? msg(str`A body of ${characters}, held by a log as escaped text.`)
+    : msg(str`A body of ${characters} with other text around it.`);
 }
 
 function jsonSentence(reason: string): string {

@@ -79,7 +79,7 @@ export async function openReceiver(statusOf: (attempt: number, body: string) => 
   const { port } = server.address() as AddressInfo;
   const close = () => {
     server.closeAllConnections();
-    server.close();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
   };
   return { url: `http://127.0.0.1:${port}/callback`, received, close };
 }

@@ -97,7 +97,7 @@ it('counts what was sent by hand later as no part of the delivery', async () => 
 it('tells a delivery without an answer from one with a wrong one', () => {
   const attempt = { at: 0, status: undefined, durationMs: 20_000 };
   expect(deliveryLine('gave-up', [{ ...attempt, outcome: 'timed-out' }])).to.equal(
-    'timed out · given up after 1 attempts',
+    'timed out · given up after 1 attempt',
   );
   expect(deliveryLine('waiting', [{ ...attempt, outcome: 'unreachable' }])).to.include('unreachable');
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { run } from '../../../src/command/run.ts';
-import { runCommand, runShell } from '../../support/command.ts';
+import { openReceiver, runCommand, runShell } from '../../support/command.ts';
 
-// Nothing listens at port 1: a server that refuses.
+// Nothing is sent there: fetch knows no such port.
 const nobody = 'http://127.0.0.1:1/callback';
 
 test.each([
@@ -18,6 +18,13 @@ test.each([
   ],
   ['a stream name that leaves its folder', ['payload', '--stream', '../a'], 2, /"\.\.\/a" cannot be a name/],
   ['a number beyond what JSON holds', ['payload', '--set', 'width=1e999'], 2, /width .* JSON cannot hold/],
+  [
+    'a whole number that would be rounded',
+    ['payload', '--set', 'file_size=9007199254740993'],
+    2,
+    /"9007199254740993" would be rounded/,
+  ],
+  ['one such number inside', ['payload', '--set', '0.width={"a":[-9007199254740993]}'], 2, /would be rounded/],
   ['a setting without a value', ['payload', '--set', 'width'], 2, /field and a value/],
   ['a field of a callback beyond the last', ['payload', '--count', '3', '--set', '3.width=1'], 2, /index 2/],
   ['files without a folder', ['payload', '--format', 'files'], 2, /needs a folder/],
@@ -27,6 +34,14 @@ test.each([
   ['a misspelt command', ['sise'], 2, /unknown command 'sise' \(Did you mean size\?\)/],
   ['a missing push size', ['size', '--width', '640'], 2, /--push is missing/],
   ['a push size that is none', ['size', '--push', '1280'], 2, /a size such as 1280x720/],
+  [
+    'a width beyond the limit',
+    ['size', '--push', '1280x720', '--width', '3001'],
+    2,
+    /0 to 3000 .*\(invalid-size; .*267\/30834/,
+  ],
+  ['a height beyond the limit', ['size', '--push', '1280x720', '--height', '2001'], 2, /0 to 2000 .*\(invalid-size; /],
+  ['a push wider than any', ['size', '--push', '65536x720'], 2, /at most 65535 .*\(invalid-push-size\)/],
   ['a push of no height', ['size', '--push', '1280x0'], 2, /at least 1/],
   ['an address that is none', ['send', '--to', 'localhost'], 2, /--to takes an http or https URL/],
   ['retries beyond the limit', ['send', '--to', nobody, '--retries', '99'], 2, /--retries .* 0 to 20/],
@@ -62,11 +77,13 @@ test.concurrent.each([
 });
 
 test.concurrent('a receiver that refuses connections gives one line, a code and the table', async () => {
-  const ended = await runCommand(['send', '--to', nobody, '--speed', 'instant'], { input: '{"event_type":200}\n' });
+  const { url, close } = await openReceiver(() => 200);
+  await close();
+  const ended = await runCommand(['send', '--to', url, '--speed', 'instant'], { input: '{"event_type":200}\n' });
 
   expect(ended.code).toBe(4);
-  expect(ended.stderr).toBe('error: nothing answers at http://127.0.0.1:1\n');
-  expect(ended.stdout).toContain('no answer, no answer, no answer, no answer');
+  expect(ended.stderr).toBe(`error: nothing answers at ${new URL(url).origin}: connection refused\n`);
+  expect(ended.stdout).toContain(Array.from({ length: 4 }, () => 'connection refused').join(', '));
 });
 
 test.concurrent('headers that HTTP cannot carry are no silence of the receiver', async () => {

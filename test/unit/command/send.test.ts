@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { payloadsAt } from '../../../src/payloads/generator.ts';
 import { requestJson } from '../../../src/payloads/line-formats.ts';
@@ -53,4 +55,40 @@ test.concurrent('what payload writes of negative cases is sent as it is, with it
   expect(receiver.received).toEqual(
     requests.map(({ body, headers }) => ({ body, headers: expect.objectContaining(headers) })),
   );
+});
+
+/** What takes a connection and treats it badly once something was asked. */
+const rude: Readonly<Record<string, (socket: Socket) => void>> = {
+  'connection cut': (socket) => socket.destroy(),
+  'connection reset': (socket) => socket.resetAndDestroy(),
+  'answer that is no HTTP': (socket) => socket.end('hello\r\n\r\n'),
+  'timed out': () => {},
+};
+
+test.concurrent.for(Object.keys(rude))('a receiver that gives no answer is told by how: %s', async (how) => {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}).once('data', () => rude[how]!(socket)));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const args = ['send', '--to', `${origin}/callback`, '--retries', '1', '--timeout', '1', '--speed', 'instant'];
+  const { code, stdout, stderr } = await runCommand(args, { input: '{"event_type":200}\n' });
+  for (const socket of sockets) socket.destroy();
+  server.close();
+
+  const word = how === 'connection reset' ? 'connection cut' : how;
+  expect(code).toBe(4);
+  expect(stdout).toContain(`0  given up   ${word}, ${word}\n`);
+  expect(stderr).toBe(`error: nothing answers at ${origin}: ${word === 'timed out' ? 'timed out after 1 s' : word}\n`);
+});
+
+test.concurrent('a host that nobody knows is told as such, in lines of JSON too', async () => {
+  const args = ['send', '--to', 'http://nowhere.invalid/callback', '--retries', '0', '--json'];
+  const { code, stdout, stderr } = await runCommand(args, { input: '{"event_type":200}\n' });
+
+  expect([code, stderr]).toEqual([4, 'error: nothing answers at http://nowhere.invalid: unknown host\n']);
+  expect(JSON.parse(stdout.split('\n')[0]!)).toMatchObject({
+    attempts: [{ outcome: 'unreachable', failure: 'unknown host' }],
+  });
 });

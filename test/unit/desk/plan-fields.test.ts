@@ -67,6 +67,7 @@ test.each<[PlanFieldName, string, string]>([
   ['seed', 'x'.repeat(65), 'invalid-plan'],
   ['overrides', 'some t=1', 'invalid-plan'],
   ['overrides', 'all =1', 'invalid-plan'],
+  ['overrides', 'all file_size=9007199254740993', 'invalid-plan'],
   ['format', 'docx', 'invalid-choice'],
 ])('%s of %j is a mistake of that field alone: %s', (name, text, code) => {
   expect(planMistake(name, text)).toMatchObject({ code });
