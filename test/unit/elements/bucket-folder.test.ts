@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   pathTo,
@@ -36,24 +36,25 @@ function listed(index: ObjectIndex, prefix: string, pages: number, maxKeys: numb
   return folder;
 }
 
-const key = fc
-  .array(fc.constantFrom('a', 'b', '/', '😀', '\uE000'), { minLength: 1, maxLength: 5 })
-  .map((parts) => parts.join(''));
-const keys = fc.uniqueArray(key, { maxLength: 12 });
+const objectKey = array(constantFrom('a', 'b', '/', '😀', '\uE000'), { minLength: 1, maxLength: 5 }).map((parts) =>
+  parts.join(''),
+);
+const keys = uniqueArray(objectKey, { maxLength: 12 });
 
 test('a folder that takes in what was written and deleted is as the bucket would list it now', () => {
-  fc.assert(
-    fc.property(keys, keys, keys, fc.constantFrom('', 'a/', 'b/a/'), (before, written, deleted, prefix) => {
+  assert(
+    property(keys, keys, keys, constantFrom('', 'a/', 'b/a/'), (before, written, deleted, prefix) => {
       const index = new ObjectIndex(before.map(infoOf));
-      const folder = listed(index, prefix, 9, 5);
-      fc.pre(folder.nextMarker === undefined);
+      const folder = listed(index, prefix, 99, 5);
       const changed = withChange(folder, prefix, { written: written.map(infoOf), deleted: [] });
       for (const objectKey of written) index.put(infoOf(objectKey));
       expect(changed).toEqual(listed(index, prefix, 99, 1000));
 
       const left = withChange(listed(index, prefix, 99, 1000), prefix, { written: [], deleted });
       for (const objectKey of deleted) index.delete(objectKey);
-      if (left !== undefined) expect(left).toEqual(listed(index, prefix, 99, 1000));
+      // What became of a folder within, only the bucket knows.
+      const isUnsure = deleted.some((key) => key.startsWith(prefix) && key.includes('/', prefix.length));
+      expect(left).toEqual(isUnsure ? undefined : listed(index, prefix, 99, 1000));
     }),
     { numRuns: 500 },
   );
