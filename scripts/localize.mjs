@@ -33,7 +33,7 @@ function shortestNames(names) {
 }
 
 const views = {
-  account: ['src/app/register-account.ts'],
+  later: ['src/app/register-later.ts'],
   api: ['src/app/register-api.ts'],
   callbacks: ['src/app/register-callbacks.ts'],
   payloads: ['src/app/register-payloads.ts'],

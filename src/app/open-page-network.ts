@@ -17,7 +17,7 @@ import type { Network } from '../wire/network.ts';
 import { openNetwork, type NetworkParts } from '../wire/open-network.ts';
 import { pageParties } from './page-parties.ts';
 import { processPicture } from './processed-picture.ts';
-import { defineAccountNotice } from './register-account.ts';
+import { defineLaterElements } from './register-later.ts';
 
 /** What the network is made of: the account by what it is kept in. */
 export type PageNetworkParts = Omit<NetworkParts, 'bucket' | 'liveApi'> & {
@@ -59,7 +59,7 @@ export async function openPageNetwork({
   const network = openNetwork({ ...parts, bucket, liveApi });
   const parties: Parties = { controlPlane, provisioning, bucket, credentials, apiWays, fetch: network.fetch };
   new ContextProvider(document.body, { context: partiesContext, initialValue: parties });
-  defineAccountNotice();
+  defineLaterElements();
   pageParties.resolve(parties);
   return network;
 }

@@ -3,7 +3,6 @@ import '@awesome.me/webawesome/dist/components/input/input.js';
 import '@awesome.me/webawesome/dist/components/progress-bar/progress-bar.js';
 import { ActiveWays } from '../elements/active-ways.ts';
 import { CallbackBody } from '../elements/callback-body.ts';
-import { CaptureComparison } from '../elements/capture-comparison.ts';
 import { CaptureControls } from '../elements/capture-controls.ts';
 import { CaptureView } from '../elements/capture-view.ts';
 import { ChoiceField } from '../elements/choice-field.ts';
@@ -43,7 +42,6 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'lsc-callback-body': CallbackBody,
   'lsc-screenshot-list': ScreenshotList,
   'lsc-stored-actions': StoredActions,
-  'lsc-capture-comparison': CaptureComparison,
   'lsc-earlier-captures': EarlierCaptures,
   'lsc-theme-control': ThemeControl,
   'lsc-language-control': LanguageControl,

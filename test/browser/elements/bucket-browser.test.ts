@@ -7,15 +7,13 @@ import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { BucketBrowser } from '../../../src/elements/bucket-browser.ts';
 import { objectArchiveContext, type ArchiveObjects } from '../../../src/elements/object-archive-context.ts';
 import { partiesContext } from '../../../src/elements/parties-context.ts';
-import { ControlPlane } from '../../../src/service/control-plane.ts';
-import { Credentials } from '../../../src/service/credentials.ts';
 import type { Bucket } from '../../../src/service/bucket.ts';
 import { memoryObjects, type MemoryObjects } from '../../../src/service/memory-objects.ts';
 import type { Parties } from '../../../src/service/parties.ts';
-import { Store } from '../../../src/service/store.ts';
 import { bucketHandlers } from '../../../src/wire/bucket-handlers.ts';
 import { bucketsOver } from '../../support/buckets.ts';
 import { FakeSimulator, readyState } from '../../support/fake-simulator.ts';
+import { emptyAccount } from '../../support/parties.ts';
 import { bucketHost } from '../../support/records.ts';
 import { drawn, find, findAll, mount, named } from './mount.ts';
 
@@ -38,10 +36,7 @@ async function world(keys: readonly string[]): Promise<World> {
   const handlers = bucketHandlers(bucket);
   const asked: string[] = [];
   const parties: Parties = {
-    controlPlane: new ControlPlane({ now: Date.now }),
-    bucket,
-    credentials: new Credentials(),
-    apiWays: new Store({ typing: 'strict', unsigned: 'refused' }),
+    ...emptyAccount(bucket),
     fetch: async (request) => {
       const { pathname, search } = new URL(request.url);
       asked.push(`${request.method} ${pathname}${search}`);

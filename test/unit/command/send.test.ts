@@ -11,7 +11,7 @@ const input = ['{"event_type":200,"width":1}', '{"event_type":200,"width":2}'].j
 test.concurrent('a callback that fails twice is delivered by the third attempt, and others do not wait for it', async () => {
   const receiver = await openReceiver((attempt, body) => (body.includes('1') && attempt < 3 ? 500 : 200));
   const ended = await runCommand(['send', '--to', receiver.url, '--speed', '100000'], { input });
-  receiver.close();
+  await receiver.close();
 
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout.split('\n').toSorted()).toEqual(
@@ -31,7 +31,7 @@ test.concurrent('what is not taken is given up after the retries of the dialect,
   const receiver = await openReceiver((_, body) => (body.includes('1') ? 204 : 302));
   const args = ['send', '--to', receiver.url, '--speed', 'instant', '--dialect', '2025', '--json'];
   const ended = await runCommand(args, { input });
-  receiver.close();
+  await receiver.close();
 
   const lines = ended.stdout
     .trimEnd()
@@ -49,7 +49,7 @@ test.concurrent('what payload writes of negative cases is sent as it is, with it
   const receiver = await openReceiver(() => 200);
   const requests = payloadsAt({ ...defaultPlan, negatives: { 'form-encoded': 1 } }, 0);
   const ended = await runCommand(['send', '--to', receiver.url], { input: requests.map(requestJson).join('\n') });
-  receiver.close();
+  await receiver.close();
 
   expect(ended.code).toBe(0);
   expect(receiver.received).toEqual(
