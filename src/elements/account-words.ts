@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { ErrorCode } from '../core/errors.ts';
-import type { ProvisioningState } from '../service/provisioning.ts';
+import type { ProvisioningState } from '../service/provisioning-state.ts';
 import type { Problem } from '../service/state.ts';
 import type { Sentences } from './sentences.ts';
 

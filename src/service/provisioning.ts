@@ -2,26 +2,11 @@ import { isDialectId, type DialectId } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { PushAddress } from '../core/template-choice.ts';
 import type { Account, Taken } from './account.ts';
-import {
-  addressIn,
-  callbackChange,
-  callbackFields,
-  callbackTexts,
-  formChange,
-  settingsUnder,
-  templateChange,
-  templateFields,
-  templateTexts,
-} from './account-form.ts';
+import { addressIn, formChange, settingsUnder, templateFields } from './account-form.ts';
+import { boundTo, changedFields, isSameAccount, textsToShow, withFields, type Bound } from './bound-templates.ts';
 import type { ControlPlane } from './control-plane.ts';
-import {
-  callbackTemplateOf,
-  templateOf,
-  type CallbackTemplateInfo,
-  type ControlPlaneState,
-  type SnapshotTemplateInfo,
-} from './control-plane-state.ts';
-import { effectMs, Effects, type EffectTime, type PendingChange } from './effects.ts';
+import { callbackTemplateOf, templateOf, type ControlPlaneState } from './control-plane-state.ts';
+import { effectMs, Effects, type EffectTime } from './effects.ts';
 import { emptyAccount, followed, withCallbackTemplate, withTemplate, type BoundAccount } from './own-rules.ts';
 import {
   defaultFieldTexts,
@@ -32,6 +17,7 @@ import {
   type Settings,
 } from './settings.ts';
 import type { SimulatorState } from './state.ts';
+import { nothingBound, type ProvisioningState } from './provisioning-state.ts';
 import { Store } from './store.ts';
 import { fromStored, toStored, type StoredAccount } from './stored-account.ts';
 
@@ -54,45 +40,12 @@ export type ProvisioningParts = {
   readonly isLinked?: boolean;
 };
 
-/** What of the account is worth a word beside the form. */
-export type ProvisioningState = {
-  /** The template that the form's push gets; undefined: none, and nothing is captured. */
-  readonly templateId: number | undefined;
-  readonly callbackTemplateId: number | undefined;
-  /** Whether that has an address for screenshots. */
-  readonly hasCallbackUrl: boolean;
-  /** Whether its key was in memory only, and is gone since the page was loaded. */
-  readonly isKeyLost: boolean;
-  /** Whether what the form's push gets was changed since the capture under way began. */
-  readonly isChangedMeanwhile: boolean;
-  readonly effects: EffectTime;
-  /** UNIX milliseconds on the account's virtual clock. */
-  readonly now: number;
-  /** Changes that pushes do not get yet, earliest first. */
-  readonly pending: readonly PendingChange[];
-};
-
-/** The templates that the form's push gets. */
-type Bound = {
-  readonly template: SnapshotTemplateInfo | undefined;
-  readonly callback: CallbackTemplateInfo | undefined;
-};
-
 /**
  * Keeps the form and the account behind the API one: what is typed changes the templates that the form's push gets, and what a call
  * changes of these shows in the form.
  */
 export class Provisioning implements Account {
-  readonly state = new Store<ProvisioningState>({
-    templateId: undefined,
-    callbackTemplateId: undefined,
-    hasCallbackUrl: false,
-    isKeyLost: false,
-    isChangedMeanwhile: false,
-    effects: 'at-once',
-    now: 0,
-    pending: [],
-  });
+  readonly state = new Store<ProvisioningState>(nothingBound);
   readonly #parts: ProvisioningParts;
   readonly #effects: Effects;
   #own: BoundAccount['own'];
@@ -125,7 +78,7 @@ export class Provisioning implements Account {
     const { fields } = this.#form;
     // Another version of the documentation may take what the last one refused.
     const isWhole = by === 'link' || fields.dialect !== before.dialect;
-    const changed = fieldNames.filter((name) => isWhole || fields[name] !== before[name]);
+    const changed = fieldNames.filter((name) => fields[name] !== before[name] || (isWhole && isOfTemplate(name)));
     if (addressFields.some((name) => fields[name] !== before[name])) this.#move(by);
     this.#write(changed);
   }
@@ -215,8 +168,12 @@ export class Provisioning implements Account {
   }
 
   get #secrets(): Secrets {
-    const { fields } = this.#form;
-    return { callbackKey: fields.key, callbackUrl: fields.url };
+    const { fields, mistakes } = this.#form;
+    const usual = defaultFieldTexts();
+    return {
+      callbackKey: mistakes.key === undefined ? fields.key : usual.key,
+      callbackUrl: mistakes.url === undefined ? fields.url : usual.url,
+    };
   }
 
   get #nowUnixSeconds(): number {
@@ -224,8 +181,7 @@ export class Provisioning implements Account {
   }
 
   get #bound(): Bound {
-    const { state } = this.#account;
-    return { template: templateOf(state, this.#address), callback: callbackTemplateOf(state, this.#address) };
+    return boundTo(this.#account.state, this.#address);
   }
 
   #first(): BoundAccount {
@@ -244,10 +200,7 @@ export class Provisioning implements Account {
     this.#put(followed(account, this.#address, this.#nowUnixSeconds));
     this.#see();
     this.#write(fieldNames.filter(isHeld));
-    this.#show(
-      this.#seen,
-      fieldNames.filter((name) => !isHeld(name)),
-    );
+    this.#show(fieldNames.filter((name) => !isHeld(name)));
     const { state } = this.#account;
     this.#untouched = state;
     this.#effects.restart(state);
@@ -260,39 +213,25 @@ export class Provisioning implements Account {
     this.#put(followed(this.#account, this.#address, this.#nowUnixSeconds));
     this.#see();
     const names = this.#changedSince(before);
-    this.#show(this.#seen, by === 'hand' ? names : among(callbackFields, names));
+    this.#show(by === 'hand' ? names : names.filter((name) => !isOfTemplate(name)));
   }
 
   /** Takes fields of the form over into the templates. */
   #write(names: readonly FieldName[]): void {
     const { fields } = this.#form;
-    const { template, callback } = this.#bound;
-    const { state } = this.#account;
-    const ofTemplate =
-      template && templateChange(template, among(templateFields, names), fields, dialectOf(this.#form));
-    const ofCallback = callback && callbackChange(callback, among(callbackFields, names), fields);
-    const url = ofCallback?.SnapshotNotifyUrl;
-    if (callback !== undefined && url !== undefined) this.#typedUrls.set(callback.TemplateId, url);
-    this.#put({
-      state: {
-        ...state,
-        snapshotTemplates: withChange(state.snapshotTemplates, template, ofTemplate),
-        callbackTemplates: withChange(state.callbackTemplates, callback, ofCallback),
-      },
-      own: this.#own,
-    });
+    const bound = this.#bound;
+    const state = withFields(this.#account.state, bound, names, fields, dialectOf(this.#form));
+    const { callback } = boundTo(state, this.#address);
+    if (callback !== undefined && callback.SnapshotNotifyUrl !== bound.callback?.SnapshotNotifyUrl) {
+      this.#typedUrls.set(callback.TemplateId, callback.SnapshotNotifyUrl);
+    }
+    this.#put({ state, own: this.#own });
   }
 
   /** Shows fields of the templates in the form. */
-  #show({ template, callback }: Bound, names: readonly FieldName[]): void {
-    const { fields } = this.#form;
-    const texts: Partial<FieldTexts> = {
-      ...(template && formChange(template, among(templateFields, names), fields, dialectOf(this.#form))),
-      ...(callback && pick(callbackTexts(callback), names)),
-    };
-    if (Object.entries(texts).some(([name, text]) => fields[name as FieldName] !== text)) {
-      this.#parts.form.takeOver(texts);
-    }
+  #show(names: readonly FieldName[]): void {
+    const texts = textsToShow(this.#seen, names, this.#form.fields, dialectOf(this.#form));
+    if (Object.keys(texts).length > 0) this.#parts.form.takeOver(texts);
   }
 
   /** A change from here. */
@@ -307,18 +246,11 @@ export class Provisioning implements Account {
   #follow(): void {
     const before = this.#seen;
     this.#note();
-    this.#show(this.#seen, this.#changedSince(before));
+    this.#show(this.#changedSince(before));
   }
 
   #changedSince(before: Bound): readonly FieldName[] {
-    const { template, callback } = this.#seen;
-    const dialect = dialectOf(this.#form);
-    const was = before.template?.TemplateId === template?.TemplateId ? before.template : undefined;
-    const wasCallback = before.callback?.TemplateId === callback?.TemplateId ? before.callback : undefined;
-    return differing(
-      { ...(template && templateTexts(template, dialect)), ...(callback && callbackTexts(callback)) },
-      { ...(was && templateTexts(was, dialect)), ...(wasCallback && callbackTexts(wasCallback)) },
-    );
+    return changedFields(before, this.#seen, dialectOf(this.#form));
   }
 
   /** Takes note of the account as it is. */
@@ -356,25 +288,9 @@ export class Provisioning implements Account {
 
 const addressFields: readonly FieldName[] = ['domain', 'app', 'stream'];
 
-const among = <Name extends FieldName>(own: readonly Name[], names: readonly FieldName[]): readonly Name[] =>
-  own.filter((name) => names.includes(name));
-
-const pick = (texts: Partial<FieldTexts>, names: readonly FieldName[]): Partial<FieldTexts> =>
-  Object.fromEntries(Object.entries(texts).filter(([name]) => names.includes(name as FieldName)));
-
-/** The fields that say something now, and something else before. */
-const differing = (now: Partial<FieldTexts>, before: Partial<FieldTexts>): readonly FieldName[] =>
-  fieldNames.filter((name) => now[name] !== undefined && now[name] !== before[name]);
+/** Of these alone links speak, and versions of the documentation differ. */
+const isOfTemplate = (name: FieldName): boolean => (templateFields as readonly FieldName[]).includes(name);
 
 /** The version of the documentation that the form names, or named before a mistake. */
 const dialectOf = ({ fields, settings }: SimulatorState): DialectId =>
   isDialectId(fields.dialect) ? fields.dialect : settings.dialect;
-
-/** The same list where nothing changes. */
-function withChange<T extends object>(list: readonly T[], one: T | undefined, change: Partial<T> = {}): readonly T[] {
-  if (one === undefined || Object.keys(change).length === 0) return list;
-  return list.map((other) => (other === one ? { ...one, ...change } : other));
-}
-
-const isSameAccount = (a: ControlPlaneState, b: ControlPlaneState): boolean =>
-  Object.entries(a).every(([name, value]) => b[name as keyof ControlPlaneState] === value);

@@ -67,6 +67,26 @@ test('what a call changes shows in the form, and leaves what is being typed alon
   });
 });
 
+test('with an address that a call sets, nothing is sent for real until somebody wishes it anew', async () => {
+  const { ask, simulator } = await accountWorld();
+  simulator.setSendForReal(true);
+  await ask('ModifyLiveCallbackTemplate', { TemplateId: 1001, CallbackKey: 'k1' });
+  expect(simulator.state.current.sendForReal).toBe(true);
+  await ask('ModifyLiveCallbackTemplate', { TemplateId: 1001, SnapshotNotifyUrl: 'https://a.example/' });
+  expect(simulator.state.current).toMatchObject({ sendForReal: false, fields: { url: 'https://a.example/' } });
+});
+
+test('neither a link nor another documentation gives a callback template an address that it does not have', async () => {
+  const { ask, simulator, provisioning } = await accountWorld();
+  const none = { TemplateId: 1001, SnapshotNotifyUrl: '', RecordNotifyUrl: 'https://a.example/' };
+  await ask('ModifyLiveCallbackTemplate', none);
+  simulator.openLink('#/capture?w=100');
+  simulator.setField('dialect', '2025');
+  expect(provisioning.state.current).toMatchObject({ callbackTemplateId: 1001, hasCallbackUrl: false });
+  simulator.setField('url', 'https://b.example/');
+  expect(provisioning.state.current.hasCallbackUrl).toBe(true);
+});
+
 test('a value that the form’s documentation refuses shows as the field’s mistake', async () => {
   const { ask, simulator } = await accountWorld();
   const bucket = { CosAppId: 1_234_567_890, CosBucket: 'testbucket', CosRegion: 'ap-guangzhou' };
