@@ -1,6 +1,6 @@
 /**
  * `npm run localize`: brings the translations in locales/ up to what the sources say, and makes of them the modules that the
- * page loads: one for what is said at once, and one for each view that is loaded later. A text without translation stays English,
+ * page loads: one for what is said at once, and one for each view, or other part, that is loaded later. A text without translation stays English,
  * and is named here.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -33,6 +33,7 @@ function shortestNames(names) {
 }
 
 const views = {
+  account: ['src/app/register-account.ts'],
   api: ['src/app/register-api.ts'],
   callbacks: ['src/app/register-callbacks.ts'],
   payloads: ['src/app/register-payloads.ts'],

@@ -59,5 +59,7 @@ void network.open({
   serviceWorkerUrl: new URL('service-worker.js', document.baseURI).href,
   timers: pageTimers,
   simulator,
+  stored: storage.account().catch(() => undefined),
+  isLinked: location.hash !== '',
 });
 pageTimers.after(firstVisitMs, () => camera.warmUp(2));

@@ -32,7 +32,7 @@ export class PageNetwork {
   async open(parts: PageNetworkParts): Promise<void> {
     try {
       const { openPageNetwork } = await import('./open-page-network.ts');
-      const network = openPageNetwork(parts);
+      const network = await openPageNetwork(parts);
       network.subscribe(() => this.#follow(network.current));
       this.#follow(network.current);
       this.#opened.resolve(network);

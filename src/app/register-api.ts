@@ -1,7 +1,5 @@
-import { ContextProvider } from '@lit/context';
 import { ApiView } from '../elements/api-view.ts';
 import { BucketBrowser } from '../elements/bucket-browser.ts';
-import { partiesContext } from '../elements/parties-context.ts';
 import { defineConsoleElements } from './console-elements.ts';
 import { openCallDesk } from './page-call-desk.ts';
 import { pageParties } from './page-parties.ts';
@@ -14,10 +12,9 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 
 /** Defines them all, once the account that they show is there. */
 export async function openApiView(): Promise<void> {
-  const initialValue = await pageParties.promise;
+  const parties = await pageParties.promise;
   if (customElements.get('lsc-api-view')) return;
-  new ContextProvider(document.body, { context: partiesContext, initialValue });
-  openCallDesk(initialValue);
+  openCallDesk(parties);
   defineConsoleElements();
   for (const [tag, element] of Object.entries(elements)) customElements.define(tag, element);
 }

@@ -36,6 +36,7 @@ export class CaptureView extends LocalizedElement {
           <div>
             <lsc-capture-controls></lsc-capture-controls>
             <lsc-problem-alert></lsc-problem-alert>
+            <lsc-account-notice></lsc-account-notice>
           </div>
           <lsc-more-settings></lsc-more-settings>
         </div>

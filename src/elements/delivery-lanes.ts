@@ -76,6 +76,7 @@ export function momentOf(lane: Lane, ms: number): LaneMoment {
   const begun = lane.attempts.filter(({ at }) => at <= ms);
   const last = begun.at(-1);
   if (ms < lane.startMs) return { state: 'not-begun', begun };
+  if (lane.delivery === 'not-sent') return { state: 'not-sent', begun };
   if (begun.some((attempt) => isTaken(attempt) && endOf(attempt) <= ms)) return { state: 'delivered', begun };
   if (last === undefined || begun.length < lane.attempts.length || endOf(last) > ms) return { state: 'waiting', begun };
   return { state: lane.delivery, begun };
@@ -108,7 +109,7 @@ export function isWanted(lane: Lane, filter: LaneFilter): boolean {
 }
 
 /** Those that need looking at first. */
-const outcomeOrder: readonly DeliveryState[] = ['gave-up', 'interrupted', 'waiting', 'delivered'];
+const outcomeOrder: readonly DeliveryState[] = ['gave-up', 'interrupted', 'waiting', 'not-sent', 'delivered'];
 
 /** The same lanes with those of one outcome together. */
 export const groupedByOutcome = (lanes: readonly Lane[]): readonly Lane[] =>

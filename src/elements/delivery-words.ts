@@ -7,6 +7,8 @@ import type { Body } from './body-explanations.ts';
 /** How far a delivery is, in a word or two. */
 export function deliveryWord(delivery: DeliveryState): string {
   switch (delivery) {
+    case 'not-sent':
+      return msg('not sent');
     case 'waiting':
       return msg('on its way');
     case 'delivered':
@@ -23,6 +25,8 @@ export function deliveryLine(delivery: DeliveryState, attempts: readonly Attempt
   const count = attempts.length;
   const last = attempts.at(-1);
   switch (delivery) {
+    case 'not-sent':
+      return msg('not sent');
     case 'delivered': {
       const status = last?.status ?? 200;
       return count === 1

@@ -22,6 +22,8 @@ function standing(state: Exclude<LaneMoment['state'], 'not-begun'>, last: Attemp
       return msg(str`given up after ${count} attempts: ${answer}`);
     case 'interrupted':
       return msg(str`interrupted after ${count} attempts`);
+    case 'not-sent':
+      return deliveryWord(state);
     case 'waiting':
       return msg(str`attempt ${count}: ${answer}, on its way`);
   }
@@ -34,6 +36,7 @@ export const laneFilters: readonly LaneFilter[] = [
   'gave-up',
   'waiting',
   'interrupted',
+  'not-sent',
   'retried',
   'late',
 ];

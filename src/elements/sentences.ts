@@ -14,8 +14,16 @@ export type Sentences = {
   readonly command?: string;
 };
 
+type Say = (problem: Problem) => Sentences;
+
+const later = new Map<Problem['code'], Say>();
+
+/** Adds the sentences of a code that few visits meet: they come when the page is on screen. */
+export const addSentences = (code: Problem['code'], say: Say): void => void later.set(code, say);
+
 /** The sentences for any code of this project. Codes of fields get the field's own message. */
-export function sentencesFor({ code, details }: Problem): Sentences {
+export function sentencesFor(problem: Problem): Sentences {
+  const { code, details } = problem;
   const fileName = textOf(details['fileName']);
   const name = fileName ?? msg('The file');
   switch (code) {
@@ -117,11 +125,13 @@ export function sentencesFor({ code, details }: Problem): Sentences {
         todo: msg('Compare it with the documented sample.'),
       };
     default:
-      return {
-        what: fieldSentence(code, details),
-        why: msg('The value is outside of what is documented or possible.'),
-        todo: msg('Correct it and try again.'),
-      };
+      return (
+        later.get(code)?.(problem) ?? {
+          what: fieldSentence(code, details),
+          why: msg('The value is outside of what is documented or possible.'),
+          todo: msg('Correct it and try again.'),
+        }
+      );
   }
 }
 

@@ -35,11 +35,8 @@ const isSameSnapshot = (a: OwnRules['snapshot'], b: OwnRules['snapshot']): boole
 const isSameCallback = (a: OwnRules['callback'], b: OwnRules['callback']): boolean =>
   a.DomainName === b.DomainName && a.AppName === b.AppName;
 
-/** The account of a first visit: all of it from the form. */
-export function firstAccount(settings: Settings, secrets: Secrets, nowUnixSeconds: number): BoundAccount {
-  const empty = { state: emptyControlPlane, own: ownRulesOf(settings) };
-  return withCallbackTemplate(withTemplate(empty, settings, nowUnixSeconds), settings, secrets, nowUnixSeconds);
-}
+/** An account in which nothing is configured. */
+export const emptyAccount = (push: PushAddress): BoundAccount => ({ state: emptyControlPlane, own: ownRulesOf(push) });
 
 /** With a template of the form's values, and a rule that binds it to the push domain, whatever AppName and stream. */
 export function withTemplate({ state, own }: BoundAccount, settings: Settings, nowUnixSeconds: number): BoundAccount {

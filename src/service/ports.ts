@@ -1,5 +1,6 @@
 import type { ImageProcessing } from '../core/image-processing.ts';
 import type { CameraEvent, PushSource, ShotOrder, SourceFacts } from '../core/push.ts';
+import type { StoredAccount } from './stored-account.ts';
 import type { BrowserFacts } from './way-to-receiver.ts';
 import type {
   AttemptPack,
@@ -102,7 +103,8 @@ export interface Storage extends ObjectStorage {
   /**
    * Stores screenshots, their pictures and their objects in the bucket together. Resolves to the object keys that were
    * overwritten, one entry for each object replaced (two of one key in a batch: the first is replaced by the second).
-   * @throws {ScreencaptureError} `storage-full`: nothing of this call was stored.
+   * @throws {ScreencaptureError} `storage-full`; `bucket-not-found` and `bucket-forbidden` where the bucket does not take them: nothing
+   * of this call was stored.
    */
   addScreenshots(items: readonly { record: ScreenshotRecord; jpeg: Blob }[]): Promise<readonly string[]>;
   putScreenshots(records: readonly ScreenshotRecord[]): Promise<void>;
@@ -118,6 +120,9 @@ export interface Storage extends ObjectStorage {
   rehearsals(captureId: string): Promise<readonly RehearsalRecord[]>;
   /** In order. */
   attemptPacks(captureId: string, rehearsalId: string): Promise<readonly AttemptPack[]>;
+  /** The account behind the API; undefined while nothing of it was ever changed. */
+  account(): Promise<StoredAccount | undefined>;
+  putAccount(account: StoredAccount): Promise<void>;
   clear(): Promise<void>;
   /** Bytes in use and allowed, where the browser tells. */
   room(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined>;

@@ -2,30 +2,24 @@ import { isDialectId, type DialectId } from '../core/dialects.ts';
 import { ScreencaptureError } from '../core/errors.ts';
 import type { PushAddress } from '../core/template-choice.ts';
 import type { Account, Taken } from './account.ts';
-import {
-  addressIn,
-  callbackChange,
-  callbackFields,
-  callbackTexts,
-  formChange,
-  settingsUnder,
-  templateChange,
-  templateFields,
-  templateTexts,
-} from './account-form.ts';
+import { addressIn, formChange, settingsUnder, templateFields } from './account-form.ts';
+import { boundTo, changedFields, isSameAccount, textsToShow, withFields, type Bound } from './bound-templates.ts';
 import type { ControlPlane } from './control-plane.ts';
+import { callbackTemplateOf, templateOf, type ControlPlaneState } from './control-plane-state.ts';
+import { effectMs, Effects, type EffectTime } from './effects.ts';
+import { emptyAccount, followed, withCallbackTemplate, withTemplate, type BoundAccount } from './own-rules.ts';
 import {
-  callbackTemplateOf,
-  templateOf,
-  type CallbackTemplateInfo,
-  type ControlPlaneState,
-  type SnapshotTemplateInfo,
-} from './control-plane-state.ts';
-import { effectMs, Effects, type EffectTime, type PendingChange } from './effects.ts';
-import { firstAccount, followed, withCallbackTemplate, withTemplate, type BoundAccount } from './own-rules.ts';
-import { fieldNames, type FieldName, type FieldTexts, type Secrets, type Settings } from './settings.ts';
+  defaultFieldTexts,
+  fieldNames,
+  type FieldName,
+  type FieldTexts,
+  type Secrets,
+  type Settings,
+} from './settings.ts';
 import type { SimulatorState } from './state.ts';
+import { nothingBound, type ProvisioningState } from './provisioning-state.ts';
 import { Store } from './store.ts';
+import { fromStored, toStored, type StoredAccount } from './stored-account.ts';
 
 /** The form of the Capture view, as far as the account knows it. */
 export type AccountForm = {
@@ -40,28 +34,10 @@ export type ProvisioningParts = {
   readonly form: AccountForm;
   /** UNIX milliseconds. */
   readonly now: () => number;
-};
-
-/** What of the account is worth a word beside the form. */
-export type ProvisioningState = {
-  /** The template that the form's push gets; undefined: none, and nothing is captured. */
-  readonly templateId: number | undefined;
-  readonly callbackTemplateId: number | undefined;
-  /** Whether that has an address for screenshots. */
-  readonly hasCallbackUrl: boolean;
-  /** Whether what the form's push gets was changed since the capture under way began. */
-  readonly isChangedMeanwhile: boolean;
-  readonly effects: EffectTime;
-  /** UNIX milliseconds on the account's virtual clock. */
-  readonly now: number;
-  /** Changes that pushes do not get yet, earliest first. */
-  readonly pending: readonly PendingChange[];
-};
-
-/** The templates that the form's push gets. */
-type Bound = {
-  readonly template: SnapshotTemplateInfo | undefined;
-  readonly callback: CallbackTemplateInfo | undefined;
+  /** What is kept of the account. */
+  readonly stored?: StoredAccount | undefined;
+  /** Whether the page was opened by a link, which means the whole form; else the form shows what is stored, where it is untouched. */
+  readonly isLinked?: boolean;
 };
 
 /**
@@ -69,28 +45,32 @@ type Bound = {
  * changes of these shows in the form.
  */
 export class Provisioning implements Account {
-  readonly state = new Store<ProvisioningState>({
-    templateId: undefined,
-    callbackTemplateId: undefined,
-    hasCallbackUrl: false,
-    isChangedMeanwhile: false,
-    effects: 'at-once',
-    now: 0,
-    pending: [],
-  });
+  readonly state = new Store<ProvisioningState>(nothingBound);
   readonly #parts: ProvisioningParts;
   readonly #effects: Effects;
   #own: BoundAccount['own'];
   /** As the form and the account last agreed on them. */
   #seen: Bound = { template: undefined, callback: undefined };
   #noted: ControlPlaneState | undefined;
+  #untouched: ControlPlaneState | undefined;
+  /** What was typed as callback URLs, by the templates that have them. */
+  readonly #typedUrls = new Map<number, string>();
+  #lostKeys: readonly number[] = [];
 
   constructor(parts: ProvisioningParts) {
     this.#parts = parts;
-    const account = this.#first();
+    const { stored, isLinked = true } = parts;
+    const usual = defaultFieldTexts();
+    const account = stored === undefined ? this.#first() : fromStored(stored, undefined, usual.url);
     this.#own = account.own;
+    this.#lostKeys = stored?.keyed ?? [];
     this.#effects = new Effects(account.state, parts.now());
-    this.#put(account);
+    const { fields } = this.#form;
+    // No link holds a URL, and nothing holds a key.
+    this.#begin(
+      account,
+      (name) => name === 'key' || (isLinked && name !== 'url') || stored === undefined || fields[name] !== usual[name],
+    );
     parts.controlPlane.state.subscribe(() => this.#follow());
   }
 
@@ -98,7 +78,7 @@ export class Provisioning implements Account {
     const { fields } = this.#form;
     // Another version of the documentation may take what the last one refused.
     const isWhole = by === 'link' || fields.dialect !== before.dialect;
-    const changed = fieldNames.filter((name) => isWhole || fields[name] !== before[name]);
+    const changed = fieldNames.filter((name) => fields[name] !== before[name] || (isWhole && isOfTemplate(name)));
     if (addressFields.some((name) => fields[name] !== before[name])) this.#move(by);
     this.#write(changed);
   }
@@ -127,20 +107,38 @@ export class Provisioning implements Account {
   }
 
   reset(): void {
-    const account = this.#first();
-    this.#put(account);
-    this.#effects.restart(account.state);
-    this.#tell();
+    this.#begin(this.#first());
+  }
+
+  /** Another tab changed what is stored: it holds here too, but for what this tab's form says of its push. */
+  adopt(stored: StoredAccount | undefined): void {
+    if (stored === undefined) return this.reset();
+    const account = fromStored(stored, this.#account.state, defaultFieldTexts().url);
+    const callback = callbackTemplateOf(account.state, this.#address);
+    this.#begin(account, (name) => name !== 'url' || callback?.SnapshotNotifyUrl !== '');
+  }
+
+  /** The account as it may be kept. */
+  get stored(): StoredAccount {
+    const { callbackTemplates } = this.#account.state;
+    const typed = callbackTemplates.filter(
+      ({ TemplateId, SnapshotNotifyUrl }) => this.#typedUrls.get(TemplateId) === SnapshotNotifyUrl,
+    );
+    return toStored(this.#account, new Set(typed.map(({ TemplateId }) => TemplateId)));
+  }
+
+  /** Whether there is anything to keep: the account was changed since it was read, or made of the form. */
+  get isTouched(): boolean {
+    return this.#account.state !== this.#untouched;
   }
 
   /** Makes what the form's push lacks, of what the form says: template and rule, callback template and rule. */
   bindAgain(): void {
     const { settings } = this.#form;
-    const secrets = this.#secrets;
     const { template, callback } = this.#bound;
     let account = this.#account;
     if (template === undefined) account = withTemplate(account, settings, this.#nowUnixSeconds);
-    if (callback === undefined) account = withCallbackTemplate(account, settings, secrets, this.#nowUnixSeconds);
+    if (callback === undefined) account = this.#withCallback(account);
     this.#put(account);
     if (this.#form.problem?.code === 'no-template') this.#parts.form.dismissProblem();
   }
@@ -170,8 +168,12 @@ export class Provisioning implements Account {
   }
 
   get #secrets(): Secrets {
-    const { fields } = this.#form;
-    return { callbackKey: fields.key, callbackUrl: fields.url };
+    const { fields, mistakes } = this.#form;
+    const usual = defaultFieldTexts();
+    return {
+      callbackKey: mistakes.key === undefined ? fields.key : usual.key,
+      callbackUrl: mistakes.url === undefined ? fields.url : usual.url,
+    };
   }
 
   get #nowUnixSeconds(): number {
@@ -179,12 +181,30 @@ export class Provisioning implements Account {
   }
 
   get #bound(): Bound {
-    const { state } = this.#account;
-    return { template: templateOf(state, this.#address), callback: callbackTemplateOf(state, this.#address) };
+    return boundTo(this.#account.state, this.#address);
   }
 
   #first(): BoundAccount {
-    return firstAccount(this.#form.settings, this.#secrets, this.#nowUnixSeconds);
+    const { settings } = this.#form;
+    return this.#withCallback(withTemplate(emptyAccount(settings), settings, this.#nowUnixSeconds));
+  }
+
+  #withCallback(account: BoundAccount): BoundAccount {
+    const { callbackUrl } = this.#secrets;
+    this.#typedUrls.set(account.state.nextTemplateId, callbackUrl);
+    return withCallbackTemplate(account, this.#form.settings, this.#secrets, this.#nowUnixSeconds);
+  }
+
+  /** Starts from an account. What the form holds wins there; the rest of the form shows what is in it. */
+  #begin(account: BoundAccount, isHeld: (name: FieldName) => boolean = () => true): void {
+    this.#put(followed(account, this.#address, this.#nowUnixSeconds));
+    this.#see();
+    this.#write(fieldNames.filter(isHeld));
+    this.#show(fieldNames.filter((name) => !isHeld(name)));
+    const { state } = this.#account;
+    this.#untouched = state;
+    this.#effects.restart(state);
+    this.#tell();
   }
 
   /** The form's push goes elsewhere. By hand, what holds there shows in the form; key and URL do so in any case, since no link has them. */
@@ -193,37 +213,25 @@ export class Provisioning implements Account {
     this.#put(followed(this.#account, this.#address, this.#nowUnixSeconds));
     this.#see();
     const names = this.#changedSince(before);
-    this.#show(this.#seen, by === 'hand' ? names : among(callbackFields, names));
+    this.#show(by === 'hand' ? names : names.filter((name) => !isOfTemplate(name)));
   }
 
   /** Takes fields of the form over into the templates. */
   #write(names: readonly FieldName[]): void {
     const { fields } = this.#form;
-    const { template, callback } = this.#bound;
-    const { state } = this.#account;
-    const ofTemplate =
-      template && templateChange(template, among(templateFields, names), fields, dialectOf(this.#form));
-    const ofCallback = callback && callbackChange(callback, among(callbackFields, names), fields);
-    this.#put({
-      state: {
-        ...state,
-        snapshotTemplates: withChange(state.snapshotTemplates, template, ofTemplate),
-        callbackTemplates: withChange(state.callbackTemplates, callback, ofCallback),
-      },
-      own: this.#own,
-    });
+    const bound = this.#bound;
+    const state = withFields(this.#account.state, bound, names, fields, dialectOf(this.#form));
+    const { callback } = boundTo(state, this.#address);
+    if (callback !== undefined && callback.SnapshotNotifyUrl !== bound.callback?.SnapshotNotifyUrl) {
+      this.#typedUrls.set(callback.TemplateId, callback.SnapshotNotifyUrl);
+    }
+    this.#put({ state, own: this.#own });
   }
 
   /** Shows fields of the templates in the form. */
-  #show({ template, callback }: Bound, names: readonly FieldName[]): void {
-    const { fields } = this.#form;
-    const texts: Partial<FieldTexts> = {
-      ...(template && formChange(template, among(templateFields, names), fields, dialectOf(this.#form))),
-      ...(callback && pick(callbackTexts(callback), names)),
-    };
-    if (Object.entries(texts).some(([name, text]) => fields[name as FieldName] !== text)) {
-      this.#parts.form.takeOver(texts);
-    }
+  #show(names: readonly FieldName[]): void {
+    const texts = textsToShow(this.#seen, names, this.#form.fields, dialectOf(this.#form));
+    if (Object.keys(texts).length > 0) this.#parts.form.takeOver(texts);
   }
 
   /** A change from here. */
@@ -238,18 +246,11 @@ export class Provisioning implements Account {
   #follow(): void {
     const before = this.#seen;
     this.#note();
-    this.#show(this.#seen, this.#changedSince(before));
+    this.#show(this.#changedSince(before));
   }
 
   #changedSince(before: Bound): readonly FieldName[] {
-    const { template, callback } = this.#seen;
-    const dialect = dialectOf(this.#form);
-    const was = before.template?.TemplateId === template?.TemplateId ? before.template : undefined;
-    const wasCallback = before.callback?.TemplateId === callback?.TemplateId ? before.callback : undefined;
-    return differing(
-      { ...(template && templateTexts(template, dialect)), ...(callback && callbackTexts(callback)) },
-      { ...(was && templateTexts(was, dialect)), ...(wasCallback && callbackTexts(wasCallback)) },
-    );
+    return changedFields(before, this.#seen, dialectOf(this.#form));
   }
 
   /** Takes note of the account as it is. */
@@ -276,6 +277,7 @@ export class Provisioning implements Account {
       templateId: template?.TemplateId,
       callbackTemplateId: callback?.TemplateId,
       hasCallbackUrl: callback !== undefined && callback.SnapshotNotifyUrl !== '',
+      isKeyLost: callback?.CallbackKey === '' && this.#lostKeys.includes(callback.TemplateId),
       isChangedMeanwhile: this.state.current.isChangedMeanwhile || isChangedNow,
       effects: time,
       now,
@@ -286,25 +288,9 @@ export class Provisioning implements Account {
 
 const addressFields: readonly FieldName[] = ['domain', 'app', 'stream'];
 
-const among = <Name extends FieldName>(own: readonly Name[], names: readonly FieldName[]): readonly Name[] =>
-  own.filter((name) => names.includes(name));
-
-const pick = (texts: Partial<FieldTexts>, names: readonly FieldName[]): Partial<FieldTexts> =>
-  Object.fromEntries(Object.entries(texts).filter(([name]) => names.includes(name as FieldName)));
-
-/** The fields that say something now, and something else before. */
-const differing = (now: Partial<FieldTexts>, before: Partial<FieldTexts>): readonly FieldName[] =>
-  fieldNames.filter((name) => now[name] !== undefined && now[name] !== before[name]);
+/** Of these alone links speak, and versions of the documentation differ. */
+const isOfTemplate = (name: FieldName): boolean => (templateFields as readonly FieldName[]).includes(name);
 
 /** The version of the documentation that the form names, or named before a mistake. */
 const dialectOf = ({ fields, settings }: SimulatorState): DialectId =>
   isDialectId(fields.dialect) ? fields.dialect : settings.dialect;
-
-/** The same list where nothing changes. */
-function withChange<T extends object>(list: readonly T[], one: T | undefined, change: Partial<T> = {}): readonly T[] {
-  if (one === undefined || Object.keys(change).length === 0) return list;
-  return list.map((other) => (other === one ? { ...one, ...change } : other));
-}
-
-const isSameAccount = (a: ControlPlaneState, b: ControlPlaneState): boolean =>
-  Object.entries(a).every(([name, value]) => b[name as keyof ControlPlaneState] === value);

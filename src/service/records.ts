@@ -26,8 +26,8 @@ export type CaptureRecord = {
   readonly retryPolicy?: RetryPolicy | undefined;
 };
 
-/** How far the delivery of one callback is. */
-export type DeliveryState = 'waiting' | 'delivered' | 'gave-up' | 'interrupted';
+/** How far the delivery of one callback is; `not-sent`: none was bound to be sent. */
+export type DeliveryState = 'not-sent' | 'waiting' | 'delivered' | 'gave-up' | 'interrupted';
 
 /** One screenshot and its callback. */
 export type ScreenshotRecord = {

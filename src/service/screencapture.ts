@@ -167,7 +167,7 @@ function screenshotRecord(shot: Shot, job: ScreencaptureJob): ScreenshotRecord {
     // COS promises no MD5, and reading every picture back into the page for one would cost more than taking it. This is
     // unique for each object written, which is what a validator is for, and cannot be mistaken for a digest.
     etag: `"${captureId}-${index}"`,
-    delivery: 'waiting',
+    delivery: job.isTold ? 'waiting' : 'not-sent',
     overwrote: false,
   } as const;
   return { ...record, rawBody: rawBody(record, job) };

@@ -160,10 +160,16 @@ export class Simulator implements SimulatorFacade {
     this.#account = account;
   }
 
-  /** Puts what the account says into the form. */
+  /** Puts what the account says into the form. To a URL that nobody typed, nothing is sent for real. */
   takeOver(texts: Partial<FieldTexts>): void {
+    if (texts.url !== undefined) this.setSendForReal(false);
     void this.#setFields({ ...this.state.current.fields, ...texts });
   }
+
+  /** Shows in the one alert why something failed. */
+  readonly tell = (error: unknown): void => {
+    this.state.patch({ problem: problemOf(error) });
+  };
 
   setField(name: FieldName, text: string): void {
     void this.#setFields(changeField(this.state.current.fields, name, text));
@@ -208,7 +214,7 @@ export class Simulator implements SimulatorFacade {
     try {
       return this.#account?.take(settings, secrets) ?? { settings, secrets, isTold: true };
     } catch (error) {
-      this.state.patch({ problem: problemOf(error) });
+      this.tell(error);
       return undefined;
     }
   }
@@ -358,7 +364,8 @@ export class Simulator implements SimulatorFacade {
   }
 
   #sender(timeoutMs: number, secrets = this.#secrets): ReturnType<typeof senderFor> {
-    return senderFor(timeoutMs, secrets, this.state.current.sendForReal, this.#ports, this.#exchanges);
+    const isReal = this.state.current.sendForReal && secrets.callbackUrl === this.#secrets.callbackUrl;
+    return senderFor(timeoutMs, secrets, isReal, this.#ports, this.#exchanges);
   }
 
   /** Work that nobody waits for; what it fails on is told in the one alert. */

@@ -5,7 +5,10 @@ import type { AttemptRecord, CaptureRecord, ScreenshotRecord } from './records.t
 import type { CaptureOnShow } from './state.ts';
 
 /** All that is stored of a capture, but for its pictures. */
-export async function readCapture(storage: Storage, record: CaptureRecord): Promise<CaptureOnShow> {
+export async function readCapture(
+  storage: Pick<Storage, 'screenshots' | 'attempts'>,
+  record: CaptureRecord,
+): Promise<CaptureOnShow> {
   const [screenshots, attempts] = await Promise.all([storage.screenshots(record.id), storage.attempts(record.id)]);
   return {
     record,

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { StoredAccount } from '../service/stored-account.ts';
 import type {
   AttemptPack,
   AttemptRecord,
@@ -20,7 +21,11 @@ export interface Schema extends DBSchema {
   buckets: { key: string; value: BucketSettings };
   rehearsals: { key: [captureId: string, id: string]; value: RehearsalRecord };
   packs: { key: [captureId: string, rehearsalId: string, pack: number]; value: AttemptPack };
+  /** One at most. */
+  account: { key: typeof accountKey; value: StoredAccount };
 }
+
+export const accountKey = 'account';
 
 export type Database = IDBPDatabase<Schema>;
 export type StoreName = StoreNames<Schema>;
@@ -57,6 +62,9 @@ export const migrations: readonly Migration[] = [
       const screenshot = (await screenshots.get([captureId, index])) as ScreenshotRecord | undefined;
       await (screenshot ? at.update(objectOf(screenshot)) : at.delete());
     }
+  },
+  (database) => {
+    database.createObjectStore('account');
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { ScreencaptureError } from '../core/errors.ts';
+import { checkServiceMayWrite } from '../service/bucket-fault.ts';
 import type { Storage } from '../service/ports.ts';
 import type {
   AttemptPack,
@@ -11,7 +12,16 @@ import type {
   RehearsalRecord,
   ScreenshotRecord,
 } from '../service/records.ts';
-import { objectOf, openDatabase, type Database, type Migration, type Schema, type StoreName } from './database.ts';
+import type { StoredAccount } from '../service/stored-account.ts';
+import {
+  accountKey,
+  objectOf,
+  openDatabase,
+  type Database,
+  type Migration,
+  type Schema,
+  type StoreName,
+} from './database.ts';
 import { estimateRoom } from './room.ts';
 
 type Work<Mode extends IDBTransactionMode, Result> = (
@@ -52,11 +62,17 @@ export class IndexedStorage implements Storage {
     items: readonly { readonly record: ScreenshotRecord; readonly jpeg: Blob }[],
   ): Promise<readonly string[]> {
     const written = items.map(({ record }) => objectOf(record));
-    const overwritten = await this.#write(['screenshots', 'jpegs', 'objects', 'uploads'], async (transaction) => {
+    const hosts = new Set(items.map(({ record }) => record.bucketHost));
+    const stores: StoreName[] = ['screenshots', 'jpegs', 'objects', 'uploads', 'buckets'];
+    const overwritten = await this.#write(stores, async (transaction) => {
       const screenshots = transaction.objectStore('screenshots');
       const jpegs = transaction.objectStore('jpegs');
       const objects = transaction.objectStore('objects');
       const uploads = transaction.objectStore('uploads');
+      // Not waited for before the rest: a bucket that is closed undoes all of it.
+      const open = Array.from(hosts, async (host) =>
+        checkServiceMayWrite(await transaction.objectStore('buckets').get(host)),
+      );
       // Requests of one transaction are served in order, so a key that comes twice finds its first writer.
       const added = items.map(async ({ record, jpeg }) => {
         const { bucketHost, objectKey, captureId, index } = record;
@@ -72,7 +88,8 @@ export class IndexedStorage implements Storage {
         await screenshots.put({ ...record, overwrote });
         return overwrote ? [objectKey] : [];
       });
-      return (await Promise.all(added)).flat();
+      const [, ...replaced] = await Promise.all([Promise.all(open), ...added]);
+      return replaced.flat();
     });
     this.#tell(written);
     return overwritten;
@@ -181,6 +198,14 @@ export class IndexedStorage implements Storage {
     );
   }
 
+  account(): Promise<StoredAccount | undefined> {
+    return this.#read(['account'], (transaction) => transaction.objectStore('account').get(accountKey));
+  }
+
+  async putAccount(account: StoredAccount): Promise<void> {
+    await this.#write(['account'], (transaction) => transaction.objectStore('account').put(account, accountKey));
+  }
+
   /** How buckets are set up stays as it is. */
   async clear(): Promise<void> {
     const all: StoreName[] = [
@@ -192,6 +217,7 @@ export class IndexedStorage implements Storage {
       'uploads',
       'rehearsals',
       'packs',
+      'account',
     ];
     await this.#write(all, (transaction) => Promise.all(all.map((name) => transaction.objectStore(name).clear())));
     this.#tell(undefined);

@@ -1,3 +1,4 @@
+import { checkServiceMayWrite } from '../service/bucket-fault.ts';
 import { memoryObjects } from '../service/memory-objects.ts';
 import type { Storage } from '../service/ports.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   RehearsalRecord,
   ScreenshotRecord,
 } from '../service/records.ts';
+import type { StoredAccount } from '../service/stored-account.ts';
 import { objectOf } from './database.ts';
 
 /** The same as on disk, for as long as the page lives: for browsers that refuse to keep anything. */
@@ -18,6 +20,7 @@ export function memoryStorage(): Storage {
   const objects = memoryObjects();
   const rehearsals = new Map<string, Map<string, RehearsalRecord>>();
   const packs = new Map<string, readonly AttemptPack[]>();
+  let account: StoredAccount | undefined;
 
   const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
   const put = (record: ScreenshotRecord): void =>
@@ -32,6 +35,8 @@ export function memoryStorage(): Storage {
       captures.set(capture.id, capture);
     },
     async addScreenshots(items) {
+      const hosts = new Set(items.map(({ record }) => record.bucketHost));
+      for (const host of hosts) checkServiceMayWrite(await objects.bucketSettings(host));
       const overwritten: string[] = [];
       for (const { record, jpeg } of items) {
         const { bucketHost, objectKey, captureId, index } = record;
@@ -74,7 +79,14 @@ export function memoryStorage(): Storage {
     async attemptPacks(captureId, rehearsalId) {
       return packs.get(keyOf(captureId, rehearsalId)) ?? [];
     },
+    async account() {
+      return account;
+    },
+    async putAccount(changed) {
+      account = changed;
+    },
     async clear() {
+      account = undefined;
       for (const map of [captures, screenshots, jpegs, attempts, rehearsals, packs]) map.clear();
       objects.clear();
     },

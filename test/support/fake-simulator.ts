@@ -79,6 +79,7 @@ export function fakeAttempts(shot: ScreenshotRecord): readonly AttemptRecord[] {
     waiting: [answered(500, 0)],
     'gave-up': [0, 60_000, 120_000, 180_000].map((after) => answered(500, after)),
     interrupted: [],
+    'not-sent': [],
   };
   return outcomes[shot.delivery].map((attempt, nth) => ({
     ...attempt,

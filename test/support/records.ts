@@ -1,3 +1,5 @@
+import { emptyControlPlane } from '../../src/service/control-plane-state.ts';
+import type { StoredAccount } from '../../src/service/stored-account.ts';
 import type { SourceFacts } from '../../src/core/push.ts';
 import { conductPresets } from '../../src/service/conducts.ts';
 import { packAttempts } from '../../src/service/attempt-packs.ts';
@@ -98,3 +100,14 @@ export function rehearsalRecord(captureId: string, id: string, madeAt = 1): [Reh
   };
   return [record, [...packAttempts(record, new Map([[0, [attemptRecord(captureId, 0, 1)]]]))]];
 }
+
+/** An account in which nothing is configured. */
+export const storedAccount: StoredAccount = {
+  state: emptyControlPlane,
+  own: {
+    snapshot: { DomainName: 'push.example', AppName: '', StreamName: '' },
+    callback: { DomainName: 'push.example', AppName: 'live' },
+  },
+  typedUrls: [1001],
+  keyed: [1001],
+};

@@ -1,7 +1,8 @@
 import { expect, html } from '@open-wc/testing';
 import type { ErrorCode } from '../../../src/core/errors.ts';
 import type { ProblemAlert } from '../../../src/elements/problem-alert.ts';
-import { sentencesFor } from '../../../src/elements/sentences.ts';
+import { accountCodes, accountSentences } from '../../../src/elements/account-words.ts';
+import { addSentences, sentencesFor } from '../../../src/elements/sentences.ts';
 import { FakeSimulator, readyState } from '../../support/fake-simulator.ts';
 import { drawn, find, findAll, mount, named } from './mount.ts';
 
@@ -53,6 +54,8 @@ const codes: Readonly<Record<ErrorCode, true>> = {
   'bucket-not-found': true,
   'bucket-forbidden': true,
 };
+
+for (const code of accountCodes) addSentences(code, (problem) => accountSentences(code, problem));
 
 for (const code of Object.keys(codes) as ErrorCode[]) {
   it(`says of ${code} what happened, why, and what to do`, () => {

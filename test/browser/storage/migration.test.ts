@@ -2,7 +2,14 @@ import { expect } from '@open-wc/testing';
 import { unpackAttempts } from '../../../src/service/attempt-packs.ts';
 import { migrations, type Migration } from '../../../src/storage/database.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, rehearsalRecord, screenshotRecord } from '../../support/records.ts';
+import {
+  attemptRecord,
+  bucketHost,
+  captureRecord,
+  rehearsalRecord,
+  screenshotRecord,
+  storedAccount,
+} from '../../support/records.ts';
 import { freshName, item, jpegOf } from './items.ts';
 
 /** A change such as a later version may bring: every capture gets a field, and a store an index. */
@@ -47,6 +54,17 @@ it('what version 1 stored can be rehearsed, and the attempts of a rehearsal come
   const [pack] = await again.storage.attemptPacks('a', 'x');
   expect([...unpackAttempts(pack!)]).to.deep.equal([[0, [attemptRecord('a', 0, 1)]]]);
   expect(await again.storage.attempts('a')).to.deep.equal([attemptRecord('a', 0, 1)]);
+});
+
+it('the account, of which version 1 knew nothing, can be stored beside what it stored', async () => {
+  const name = freshName();
+  await writeVersion1(name);
+  const { storage } = await openStorage(name);
+  expect(await storage.account()).to.equal(undefined);
+  await storage.putAccount(storedAccount);
+  const again = await openStorage(name);
+  expect(await again.storage.account()).to.deep.equal(storedAccount);
+  expect((await again.storage.captures()).map(({ id }) => id)).to.deep.equal(['a']);
 });
 
 it('a later version carries everything over', async () => {

@@ -3,7 +3,14 @@ import { ScreencaptureError } from '../../../src/core/errors.ts';
 import type { Storage } from '../../../src/service/ports.ts';
 import { memoryStorage } from '../../../src/storage/memory-storage.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
-import { attemptRecord, bucketHost, captureRecord, rehearsalRecord, screenshotRecord } from '../../support/records.ts';
+import {
+  attemptRecord,
+  bucketHost,
+  captureRecord,
+  rehearsalRecord,
+  screenshotRecord,
+  storedAccount,
+} from '../../support/records.ts';
 import { freshName, item, jpegOf } from './items.ts';
 
 const kinds: readonly { readonly kind: string; readonly open: () => Promise<Storage> }[] = [
@@ -142,8 +149,8 @@ for (const { kind, open } of kinds) {
   it(`${kind}: how a bucket is set up outlives clearing, and its region is found by its name`, async () => {
     const storage = await open();
     const settings = { bucketHost, exists: true, access: 'private', serviceMayWrite: false } as const;
-    await storage.putBucketSettings(settings);
     await storage.addScreenshots([item('a', 0)]);
+    await storage.putBucketSettings(settings);
     expect(await storage.bucketHostFrom('testbucket-1234567890.cos.')).to.equal(bucketHost);
     expect(await storage.bucketHostFrom('testbucket-12345.cos.')).to.equal(undefined);
     await storage.clear();
@@ -168,6 +175,36 @@ for (const { kind, open } of kinds) {
     ]);
     expect(await storage.addScreenshots([item('b', 0, 'k.jpg')])).to.deep.equal([]);
   });
+}
+
+for (const { kind, open } of kinds) {
+  it(`${kind}: the account comes back as it was put last, and is forgotten with everything else`, async () => {
+    const storage = await open();
+    expect(await storage.account()).to.equal(undefined);
+    await storage.putAccount({ ...storedAccount, keyed: [] });
+    await storage.putAccount(storedAccount);
+    expect(await storage.account()).to.deep.equal(storedAccount);
+    await storage.clear();
+    expect(await storage.account()).to.equal(undefined);
+  });
+
+  for (const [exists, code] of [
+    [false, 'bucket-not-found'],
+    [true, 'bucket-forbidden'],
+  ] as const) {
+    it(`${kind}: screenshots for a bucket that takes none are refused as ${code}, and nothing of that call is stored`, async () => {
+      const storage = await open();
+      await storage.putBucketSettings({ bucketHost, exists, access: 'public-read', serviceMayWrite: false });
+      const error = await storage.addScreenshots([item('a', 0), item('a', 1)]).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(ScreencaptureError);
+      expect(error).to.deep.include({ code, details: { bucketHost } });
+      expect([await storage.screenshots('a'), await storage.objects(bucketHost)]).to.deep.equal([[], []]);
+      expect(await storage.jpeg('a', 0)).to.equal(undefined);
+      await storage.putBucketSettings({ bucketHost, exists: true, access: 'private', serviceMayWrite: true });
+      await storage.addScreenshots([item('a', 0)]);
+      expect(await storage.screenshots('a')).to.have.length(1);
+    });
+  }
 }
 
 it('what was stored is there when it is opened again', async () => {
@@ -207,6 +244,7 @@ it('any two writes have a store in common, so that the browser never has two to 
     await storage.putObject({ ...object, body: new Blob(['k']) });
     await storage.deleteObjects(bucketHost, ['k']);
     await storage.putBucketSettings({ bucketHost, exists: true, access: 'private', serviceMayWrite: true });
+    await storage.putAccount(storedAccount);
     await storage.clear();
   } finally {
     opened.release();
@@ -214,7 +252,7 @@ it('any two writes have a store in common, so that the browser never has two to 
   const strangers = opened.stores.filter((some) =>
     opened.stores.some((others) => !some.some((store) => others.includes(store))),
   );
-  expect(opened.stores).to.have.length(8);
+  expect(opened.stores).to.have.length(9);
   expect(strangers).to.deep.equal([]);
 });
 
