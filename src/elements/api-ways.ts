@@ -97,7 +97,7 @@ export class ApiWays extends LocalizedElement {
           appearance="outlined"
           ?disabled=${next === undefined}
           @click=${() => provisioning.letMinutesPass()}
-          >${msg('Let ten minutes pass')}</wa-button
+          >${msg('Let 10 minutes pass')}</wa-button
         >
       </div>
     `;
