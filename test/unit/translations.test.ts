@@ -5,6 +5,7 @@ import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
 import type { Locale } from '@lit/localize-tools/lib/types/locale.js';
 import type { RuntimeOutputConfig } from '@lit/localize-tools/lib/types/modes.js';
 import { expect, test } from 'vitest';
+import { templates as ofAccount } from '../../src/elements/locales/zh-Hans-account.ts';
 import { templates as ofApi } from '../../src/elements/locales/zh-Hans-api.ts';
 import { templates as ofCallbacks } from '../../src/elements/locales/zh-Hans-callbacks.ts';
 import { templates as ofPayloads } from '../../src/elements/locales/zh-Hans-payloads.ts';
@@ -85,6 +86,7 @@ test('the page loads the translations as they stand in locales/; `npm run locali
     ...ofSizing,
     ...ofCallbacks,
     ...ofPayloads,
+    ...ofAccount,
     ...ofApi,
   };
   const shortNames = [...chineseByName.keys()].map((name) => name.slice(0, nameLength));
