@@ -24,19 +24,20 @@ export class ApiConsole extends LocalizedElement {
 
       @media (max-width: 1240px) {
         .console {
+          grid-template-rows: auto 1fr;
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
 
-        .after {
-          grid-column: 1 / -1;
-          grid-template-columns: repeat(2, minmax(0, 1fr));
+        .sent {
+          grid-row: 1 / 3;
+          grid-column: 2;
         }
       }
 
       @media (max-width: 720px) {
-        .console,
-        .after {
-          grid-template-columns: minmax(0, 1fr);
+        .console {
+          display: flex;
+          flex-direction: column;
         }
 
         .console,
@@ -61,11 +62,11 @@ export class ApiConsole extends LocalizedElement {
           <lsc-api-call-form></lsc-api-call-form>
           <lsc-api-history></lsc-api-history>
         </div>
-        <div class="column">
+        <div class="column sent">
           <lsc-api-exchange></lsc-api-exchange>
           <lsc-api-equivalents></lsc-api-equivalents>
         </div>
-        <div class="column after">
+        <div class="column">
           <lsc-api-account></lsc-api-account>
           <lsc-api-call-settings></lsc-api-call-settings>
           <lsc-api-ways></lsc-api-ways>

@@ -26,7 +26,7 @@ export class ApiExchange extends LocalizedElement {
       }
 
       .answer {
-        min-block-size: 190px;
+        min-block-size: 290px;
         align-content: start;
       }
 

@@ -73,8 +73,8 @@ export class ApiWays extends LocalizedElement {
             (value) => this.#setConditions(desk, { nextError: value === 'none' ? undefined : value }),
           )}
         </div>
-        ${this.#effects(desk)}
         <p class="quiet">${msg('The next call of an action that documents the error is answered with it, once.')}</p>
+        ${this.#effects(desk)}
       </section>
     `;
   }
@@ -97,7 +97,7 @@ export class ApiWays extends LocalizedElement {
           appearance="outlined"
           ?disabled=${next === undefined}
           @click=${() => provisioning.letMinutesPass()}
-          >${msg('Let ten minutes pass')}</wa-button
+          >${msg('Let 10 minutes pass')}</wa-button
         >
       </div>
     `;

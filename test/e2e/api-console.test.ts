@@ -42,8 +42,8 @@ const writtenOn = (page: Page): Promise<string> =>
 const storedBy = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const all: unknown[] = [
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       location.href,
       document.cookie,
       window.history.state,

@@ -118,6 +118,21 @@ it('says where another tool has no words for a call', async () => {
   expect(find(elsewhere, 'lsc-copy-button').hidden).to.equal(true);
 });
 
+it('lets changes wait for the minutes of the documentation, and lets these pass', async () => {
+  const { view, desk } = await mounted();
+  const ways = find(view, 'lsc-api-ways');
+  const isWaiting = () => find(ways, '[aria-live]').textContent.trim();
+  choose(named(ways, 'Changes take effect'), 'after-minutes');
+  expect(isWaiting()).to.equal('Nothing waits to take effect.');
+  desk.open('CreateLiveSnapshotTemplate');
+  await desk.send();
+  await told(view);
+  expect(isWaiting()).to.equal('Changes that wait: 1. Pushes get the next in 10 minutes.');
+  named(ways, 'Let 10 minutes pass').click();
+  await told(view);
+  expect(isWaiting()).to.equal('Nothing waits to take effect.');
+});
+
 it('speaks Chinese', async () => {
   const { view } = await mounted();
   await addChinese(() => import('../../../src/elements/locales/zh-Hans-api.ts'));

@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   apiClockSkewSeconds,
+  apiSigningKeys,
   readApiAuthorization,
   signApiCall,
   verifyApiCall,
@@ -11,6 +13,13 @@ import { exampleApiCredential as credential } from '../../../src/core/documented
 import { flippedBit } from '../../support/flipped-bit.ts';
 
 const keyOf = (secretId: string) => (secretId === credential.secretId ? credential.secretKey : undefined);
+
+test('the last of the derived keys gives the signature of the string to sign', () => {
+  const call: ApiCall = { method: 'POST', query: '', headers: { 'content-type': 'a', host: 'b' }, body: '{}' };
+  const { stringToSign, signature } = signApiCall(call, credential, 1_551_113_065);
+  const { signing } = apiSigningKeys(credential.secretKey, 1_551_113_065);
+  expect(createHmac('sha256', Buffer.from(signing, 'hex')).update(stringToSign).digest('hex')).toBe(signature);
+});
 
 test('the published GET request has the published signature', () => {
   const call: ApiCall = {
