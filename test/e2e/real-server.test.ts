@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromePath } from '../../scripts/browser.mjs';
 import { violations } from './support/axe.ts';
@@ -79,6 +79,13 @@ test('the page tells cross-origin rules from a port where nothing listens, and w
   expect(JSON.parse(fine.bodies[0]!)).toMatchObject({ event_type: 200 });
 });
 
+/** Lets a host give out the page that exists nowhere, over https too. */
+const answerWithDist = (context: BrowserContext, origin: string, headers: Readonly<Record<string, string>> = {}) =>
+  context.route(`${origin}/**`, async (route) => {
+    const { contentType, ...file } = await fileOfDist(new URL(route.request().url()).pathname);
+    await route.fulfill({ ...file, headers: { 'content-type': contentType, ...headers } });
+  });
+
 test('a page over https tells of mixed content before anything is sent, and of a policy that its host gives to all files', async ({
   browser,
   world,
@@ -90,11 +97,7 @@ test('a page over https tells of mixed content before anything is sent, and of a
     await context.close();
     world.forget();
   });
-  await context.route('https://playground.test/**', async (route) => {
-    const { contentType, ...file } = await fileOfDist(new URL(route.request().url()).pathname);
-    const headers = { 'content-type': contentType, 'content-security-policy': "connect-src 'self'" };
-    await route.fulfill({ ...file, headers });
-  });
+  await answerWithDist(context, 'https://playground.test', { 'content-security-policy': "connect-src 'self'" });
   const page = await context.newPage();
   await page.goto('https://playground.test/#/capture?interval=10');
   const playground = new Playground(page);
@@ -125,33 +128,32 @@ test('a browser that asks before a page reaches this computer: what it was told,
 }) => {
   const server = await startOwnServer(withoutCors);
   onTestFinished(server.stop);
-  const origin = (name: string): string => `http://${name}:${host.port}`;
   const browser = await chromium.launch({
     executablePath: await chromePath(),
     args: [
       ...browserArgs.filter((argument) => !argument.startsWith('--host-resolver-rules')),
       `--host-resolver-rules=MAP *.test 127.0.0.1`,
       `--ip-address-space-overrides=127.0.0.1:${host.port}=public`,
-      `--unsafely-treat-insecure-origin-as-secure=${origin('safe.test')}`,
       '--disable-features=HttpsUpgrades',
     ],
   });
   onTestFinished(() => browser.close());
-  const context = await browser.newContext();
-  const opened = async (name: string): Promise<Page> => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  await answerWithDist(context, 'https://safe.test');
+  const opened = async (origin: string): Promise<Page> => {
     const page = await context.newPage();
-    await page.goto(`${origin(name)}/#/callbacks?interval=10`);
+    await page.goto(`${origin}/#/callbacks?interval=10`);
     await region(page).getByRole('textbox', { name: 'Callback URL', exact: true }).fill(server.url);
     return page;
   };
-  await obstacle(await opened(plainHost))
+  await obstacle(await opened(`http://${plainHost}:${host.port}`))
     .getByText('does not ask you either')
     .waitFor();
-  await obstacle(await opened('safe.test'))
+  await obstacle(await opened('https://safe.test'))
     .getByText('The browser asks first')
     .waitFor();
-  await context.grantPermissions(['local-network-access'], { origin: origin('safe.test') });
-  await region(await opened('safe.test'))
+  await context.grantPermissions(['local-network-access'], { origin: 'https://safe.test' });
+  await region(await opened('https://safe.test'))
     .getByText('Nothing in page and URL stands in the way')
     .waitFor();
   expect(server.methods).toEqual([]);
