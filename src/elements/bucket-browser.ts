@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { bucketHost } from '../core/object-url.ts';
 import type { Parties } from '../service/parties.ts';
 import type { BucketSettings } from '../service/records.ts';
+import { plural } from '../words/plural.ts';
 import { bucketBrowserStyles } from './bucket-browser-styles.ts';
 import type { BucketClient, ListedObject } from './bucket-client.ts';
 import { pathTo, type FolderRow } from './bucket-folder.ts';
@@ -146,7 +147,7 @@ export class BucketBrowser extends LocalizedElement {
     const { folder } = this.#visit;
     const shown = shownNumber(folder.rows.length);
     return folder.nextMarker === undefined
-      ? msg(str`${shown} entries`)
+      ? plural(folder.rows.length, msg('1 entry'), msg(str`${shown} entries`))
       : msg(str`${shown} entries so far, more as you scroll`);
   }
 

@@ -8,7 +8,7 @@ export const objectListStyles = css`
   ul {
     --pitch: ${pitches.wide}px;
     position: relative;
-    block-size: min(12 * var(--pitch), 70vh);
+    block-size: min(max(4, var(--count, 0)) * var(--pitch) + 2px, 12 * var(--pitch), 70vh);
     margin: 0;
     padding: 0;
     overflow-y: auto;
