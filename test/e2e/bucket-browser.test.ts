@@ -123,7 +123,7 @@ test('files of one’s own are put beside screenshots, shown with their headers,
   await page.getByRole('region', { name: '存储桶内容' }).getByText('预签名 URL', { exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(360);
-  await page.getByRole('combobox', { name: '语言' }).selectOption('English');
+  await page.getByRole('combobox', { name: '语言', exact: true }).selectOption('English');
 
   for (const name of ['mine, 你好.txt', 'more.bin']) await item(page, name).getByRole('checkbox').check();
   await button(page, 'Delete selected').click();

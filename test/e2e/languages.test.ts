@@ -61,7 +61,7 @@ test('another language keeps everything as it is, and is kept in the link', asyn
   await page.getByRole('list', { name: '截图列表' }).getByRole('listitem').nth(3).click();
   await expect.poll(() => playground.hash).toBe('#/capture?stream=abc&shot=3&lang=zh-Hans');
 
-  await page.getByRole('combobox', { name: '语言' }).selectOption('English');
+  await page.getByRole('combobox', { name: '语言', exact: true }).selectOption('English');
   expect(await playground.ending()).toEqual({ outcome: 'Finished', screenshots: 7, of: 7, delivered: 7 });
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.title()).toBe('Live Screencapture Playground');
@@ -94,7 +94,7 @@ test('a browser in Chinese gets Chinese at its first visit, and English if asked
   expect(page.url()).toBe(`${origin}/`);
   expect(await headingsSeen(page)).toEqual(['zh-Hans: 直播截图演练场']);
 
-  await page.getByRole('combobox', { name: '语言' }).selectOption('English');
+  await page.getByRole('combobox', { name: '语言', exact: true }).selectOption('English');
   await page
     .getByRole('status')
     .filter({ hasText: /^Finished: 7 screenshots/ })
