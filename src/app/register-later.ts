@@ -8,6 +8,7 @@ const laterInChinese = () => import('../elements/locales/zh-Hans-later.ts');
 
 /** What of the Capture view nobody sees before the account is there: its notices, and captures beside each other. */
 export function defineLaterElements(): void {
+  if (customElements.get('lsc-account-notice')) return;
   for (const code of accountCodes) addSentences(code, (problem) => accountSentences(code, problem));
   // In English until then, or for good where it cannot be loaded.
   addChinese(laterInChinese).catch(() => {});

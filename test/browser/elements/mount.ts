@@ -3,6 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { fixture, html } from '@open-wc/testing';
 import type { LitElement, TemplateResult } from 'lit';
 import { defineElements } from '../../../src/app/register.ts';
+import { defineLaterElements } from '../../../src/app/register-later.ts';
 import { simulatorContext } from '../../../src/elements/simulator-context.ts';
 import { FakeSimulator } from '../../support/fake-simulator.ts';
 
@@ -13,6 +14,7 @@ export async function mount<T extends LitElement>(
 ): Promise<T> {
   await loadTheme();
   defineElements();
+  defineLaterElements();
   const above = await fixture<HTMLElement>(html`<div></div>`);
   new ContextProvider(above, { context: simulatorContext, initialValue: simulator });
   const mounted = await fixture<T>(element, { parentNode: above });

@@ -245,7 +245,7 @@ it('tells how many pictures are gone, and when nothing could be drawn at all', a
   simulator.picture = async (index) => (index === 2 ? undefined : picture(index));
   const element = await panel(simulator);
   await make(element);
-  expect(status(element)).to.equal('Made of 7 pictures; 1 could not be read and are dark');
+  expect(status(element)).to.equal('Made of 7 pictures; 1 could not be read and is dark');
 
   const broken = await panel(simulator, { make: () => Promise.reject(new Error('no canvas')) });
   named(broken, 'Make the storyboard').click();

@@ -149,14 +149,13 @@ for (const { kind, open } of kinds) {
   it(`${kind}: how a bucket is set up outlives clearing, and its region is found by its name`, async () => {
     const storage = await open();
     const settings = { bucketHost, exists: true, access: 'private', serviceMayWrite: false } as const;
-    await storage.addScreenshots([item('a', 0)]);
+    await storage.addScreenshots([item('a', 0), item('a', 1), item('a', 2)]);
     await storage.putBucketSettings(settings);
     expect(await storage.bucketHostFrom('testbucket-1234567890.cos.')).to.equal(bucketHost);
     expect(await storage.bucketHostFrom('testbucket-12345.cos.')).to.equal(undefined);
     const body = new Blob(['mine']);
     const mine = { bucketHost: 'a.cos', objectKey: 'mine', etag: '"0"', lastModified: 1, bytes: 4, body };
     await storage.putObject(mine);
-    await storage.addScreenshots([item('a', 1), item('a', 2)]);
     expect(await storage.bucketHosts()).to.deep.equal(['a.cos', bucketHost]);
     await storage.clear();
     expect(await storage.bucketHosts()).to.deep.equal([bucketHost]);
