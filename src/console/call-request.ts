@@ -2,11 +2,18 @@ import { apiVersion } from '../core/api-actions.ts';
 import { signApiForm, signedFormText } from '../core/api-form-signature.ts';
 import { apiSigningKeys, signApiCall, type ApiSignatureSteps, type ApiSigningKeys } from '../core/api-signature.ts';
 import { parametersOf, type CallOrder } from './call-order.ts';
+import { maskFields } from './masking.ts';
 
 /** A signature as it came to be. */
 export type CallSignature =
   | ({ readonly kind: 'tc3'; readonly keys: ApiSigningKeys } & ApiSignatureSteps)
-  | { readonly kind: 'form'; readonly signedText: string; readonly signature: string }
+  | {
+      readonly kind: 'form';
+      readonly signedText: string;
+      /** The same without the fields' secrets: values stand in it as they are, so that it cannot be told where one ends. */
+      readonly maskedText: string;
+      readonly signature: string;
+    }
   | { readonly kind: 'none' };
 
 /** The HTTP request of a call, byte for byte. */
@@ -87,7 +94,12 @@ function signedByField(order: CallOrder, signatureMethod: 'HmacSHA1' | 'HmacSHA2
     url: addressOf(host, isGet ? text : '').href,
     headers: isGet ? [] : [['Content-Type', form]],
     body: isGet ? undefined : text,
-    signature: { kind: 'form', signedText: signedFormText({ method, host, fields }), signature },
+    signature: {
+      kind: 'form',
+      signedText: signedFormText({ method, host, fields }),
+      maskedText: signedFormText({ method, host, fields: maskFields(fields) }),
+      signature,
+    },
   };
 }
 

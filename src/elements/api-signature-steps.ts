@@ -6,17 +6,22 @@ import { mask } from '../console/masking.ts';
 
 /** How a call was signed: each step under a number, made of the one before. Derived keys are secrets, too. */
 export function signatureSteps(signature: CallSignature, desk: CallDesk): TemplateResult {
+  const { showsSecrets } = desk.state.current;
   switch (signature.kind) {
     case 'none':
       return html`<p class="quiet">${msg('The call says that it is not signed.')}</p>`;
     case 'form':
       return html`${[
-        step(1, msg('What is signed: all fields by their names'), desk.shown(signature.signedText)),
+        step(
+          1,
+          msg('What is signed: all fields by their names'),
+          desk.shown(showsSecrets ? signature.signedText : signature.maskedText),
+        ),
         step(2, msg('Signature, by SecretKey, in Base64'), signature.signature),
       ]}`;
     case 'tc3': {
       const { keys } = signature;
-      const secret = (text: string): string => (desk.state.current.showsSecrets ? text : mask);
+      const secret = (text: string): string => (showsSecrets ? text : mask);
       const derived = [
         `kDate = ${secret(keys.date)}`,
         `kService = ${secret(keys.service)}`,

@@ -170,6 +170,21 @@ test('a callback key goes through the editor unseen, and is sent; shown, it is m
   expect(desk.body).toContain('"other8"');
 });
 
+test.each(['a&b c', 'x&Token=y\nz', '&'])(
+  'a callback key %j is masked in what the older signature signs',
+  async (key) => {
+    const desk = callDesk();
+    desk.open('CreateLiveCallbackTemplate');
+    desk.set({ signing: 'HmacSHA256' });
+    desk.type('CallbackKey', key);
+    await desk.send();
+    const signature = desk.chosen?.request.signature;
+    if (signature?.kind !== 'form') throw new Error('it is not signed by its fields');
+    expect(signature.signedText).toContain(`CallbackKey=${key}&`);
+    expect(signature.maskedText).toBe(signature.signedText.replace(`=${key}&`, '=******&'));
+  },
+);
+
 test('what brings no answer is told as such, and the desk goes on', async () => {
   const desk = callDesk();
   const { parties } = desk;

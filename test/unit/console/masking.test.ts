@@ -20,6 +20,8 @@ test.each([
   ],
   ['a text that is cut short', '{"CallbackKey":"sesa', '{"CallbackKey":"******"'],
   ['a list that never ends', '{"CallbackKey":["sesame"', '{"CallbackKey":"******"'],
+  ['a member whose name is escaped', '{"Callback\\u004bey":"sesame"}', '{"Callback\\u004bey":"******"}'],
+  ['a text in an address', 'https://a/?%7B%22CallbackKey%22%3A%22ses', 'https://a/?%7B%22CallbackKey%22******'],
   ['a query', 'https://a/?A=1&CallbackKey=sesame&B=2', 'https://a/?A=1&CallbackKey=******&B=2'],
   ['a form', 'CallbackKey=sesame', 'CallbackKey=******'],
   ['a field of a list', 'POST\n/\nCallbackKey.0=sesame&B=2\n', 'POST\n/\nCallbackKey.0=******&B=2\n'],
