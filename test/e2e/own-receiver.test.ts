@@ -83,9 +83,10 @@ test.for([['light'], ['dark']] as const)(
     const desk = await openDesk(visitor);
     await desk.page.emulateMedia({ colorScheme });
     await desk.page.setViewportSize({ width: 360, height: 800 });
-    expect(await violations(desk.page)).toEqual([]);
+    const found = () => violations(desk.page, ['lsc-app-shell', 'lsc-callbacks-view', 'lsc-own-receiver']);
+    expect(await found()).toEqual([]);
     await desk.try('const a = ;');
-    expect(await violations(desk.page)).toEqual([]);
+    expect(await found()).toEqual([]);
     expect(await desk.page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(360);
   },
 );
