@@ -19,6 +19,9 @@ const thumbnail = 'imageMogr2/thumbnail/128x80';
 /** How many lines before the end of what is known the next page is asked for. */
 const ahead = 50;
 
+/** A line, and what of it has the focus. */
+type HeldLine = { readonly key: string; readonly position: number; readonly control: 'input' | 'button' };
+
 /**
  * What lies in a folder of a bucket: a list named `Objects`, each item named by its object name. However much it is, only a run of
  * lines stands in the document, and only those in view ask for their picture.
@@ -61,6 +64,8 @@ export class ObjectList extends LocalizedElement {
   #inView: ListWindow = { start: 0, end: 0 };
   /** After a key the reachable line gets the focus; after anything else nothing is moved. */
   #focusFollows = false;
+  /** What had the focus before lines came and went. */
+  #held: HeldLine | undefined;
 
   constructor() {
     super();
@@ -86,7 +91,8 @@ export class ObjectList extends LocalizedElement {
     this.requestUpdate();
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.#held = this.#heldAmong(changed.get('rows'));
     this.#inView = this.#rowsInView();
     if (this.#reachablePosition() < 0) this.reachable = this.rows[0]?.key;
     const wanted = this.rows
@@ -102,7 +108,12 @@ export class ObjectList extends LocalizedElement {
     const run = this.rows.slice(start, end);
     const reachable = run.some(({ key }) => key === this.reachable) ? this.reachable : run[0]?.key;
     return html`
-      <ul aria-label=${msg('Objects')} @scroll=${this.#look} @keydown=${this.#move}>
+      <ul
+        aria-label=${msg('Objects')}
+        tabindex=${this.rows.length === 0 ? -1 : nothing}
+        @scroll=${this.#look}
+        @keydown=${this.#move}
+      >
         ${run.map((row, offset) => this.#row(row, start + offset, row.key === reachable))}
       </ul>
     `;
@@ -161,14 +172,38 @@ export class ObjectList extends LocalizedElement {
     list.style.setProperty('--start', String(start));
     list.style.setProperty('--count', String(this.rows.length));
     if (!this.isWhole && this.#inView.end > this.rows.length - ahead) this.dispatchEvent(new CustomEvent('more'));
+    this.#holdFocus(list);
     if (!this.#focusFollows) return;
     this.#focusFollows = false;
+    // Where there is no line, the list itself takes it.
+    if (this.rows.length === 0 && this.isWhole) return list.focus({ preventScroll: true });
     const position = Math.max(0, this.#reachablePosition());
     this.#reveal(list, position);
     const button = list.querySelector<HTMLElement>(`[data-position='${position}']`);
     if (button !== null) button.focus({ preventScroll: true });
     // It comes with the run of lines that the new scroll position asks for, or with the folder.
-    else this.#focusFollows = this.rows.length > 0 || !this.isWhole;
+    else this.#focusFollows = true;
+  }
+
+  #heldAmong(rows: readonly FolderRow[] | undefined): HeldLine | undefined {
+    const active = this.shadowRoot?.activeElement;
+    const position = Number(active?.closest('li')?.ariaPosInSet) - 1;
+    const key = rows?.[position]?.key;
+    if (key === undefined) return undefined;
+    return { key, position, control: active instanceof HTMLInputElement ? 'input' : 'button' };
+  }
+
+  /** The focus stays with the line that had it; where that is gone, it goes to the one that is in its place. */
+  #holdFocus(list: HTMLElement): void {
+    if (this.#held === undefined) return;
+    const { key, position, control } = this.#held;
+    const now = this.rows.findIndex((row) => row.key === key);
+    if (now >= 0) {
+      list.querySelector<HTMLElement>(`[aria-posinset='${now + 1}'] ${control}`)?.focus({ preventScroll: true });
+      return;
+    }
+    this.reachable = this.rows[Math.min(position, this.rows.length - 1)]?.key;
+    this.#focusFollows = true;
   }
 
   #tell(type: 'open' | 'tick', row: FolderRow): void {

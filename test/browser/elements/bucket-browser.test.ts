@@ -80,6 +80,21 @@ function focused(): Element | null {
   return element;
 }
 
+/** The control that has the focus in it. */
+function hostOfFocus(): Element | null {
+  const root = focused()?.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** Chooses files to upload, by their names. */
+function choose(browser: Element, chosen: readonly string[]): void {
+  const input = find<HTMLInputElement>(browser, 'input[type=file]');
+  const files = new DataTransfer();
+  for (const name of chosen) files.items.add(new File(['much'], name));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change'));
+}
+
 it('shows folders and objects by their names, in the order of keys, and the way back', async () => {
   const { browser } = await world(['b.txt', 'a/one.txt', 'a/two.txt', 'a/c/three.txt']);
   expect(names(browser)).to.deep.equal(['a/', 'b.txt']);
@@ -165,11 +180,7 @@ it('says what a missing bucket and an empty one are, and follows the settings', 
 it('says that a file found no room, and keeps what was there', async () => {
   const { browser, objects } = await world(['a.txt']);
   objects.putObject = () => Promise.reject(new ScreencaptureError('storage-full', 'no room'));
-  const input = find<HTMLInputElement>(browser, 'input[type=file]');
-  const files = new DataTransfer();
-  files.items.add(new File(['much'], 'b.txt'));
-  input.files = files.files;
-  input.dispatchEvent(new Event('change'));
+  choose(browser, ['b.txt']);
   await waitUntil(() => find(browser, '.said').textContent.includes('grants no more room'));
   expect(names(browser)).to.deep.equal(['a.txt']);
 });
@@ -192,4 +203,71 @@ it('tells how much of a folder is packed, and stops when it is told to', async (
   held.resolve();
   await waitUntil(() => find(browser, '.said').textContent.startsWith('Cancelled: '));
   expect(packed.length).to.be.lessThan(20);
+});
+
+it('deletes keys that XML has no plain way to write, and the focus stays with the actions', async () => {
+  const odd = ['a\r.txt', 'b\u0001.txt', 'c&<>\'".txt', 'd\ufffe.txt'];
+  const { browser } = await world([...odd, 'e.txt']);
+  for (const tick of findAll(browser, 'li input').slice(0, odd.length)) tick.click();
+  await drawn(browser);
+  named(browser, 'Delete selected').click();
+  await drawn(browser);
+  await waitUntil(() => hostOfFocus()?.textContent?.trim() === 'Keep');
+  named(browser, 'Delete objects').focus();
+  named(browser, 'Delete objects').click();
+  await waitUntil(() => find(browser, '.said').textContent === '4 objects deleted');
+  expect(names(browser)).to.deep.equal(['e.txt']);
+  await waitUntil(() => hostOfFocus()?.textContent?.trim() === 'Upload');
+});
+
+it('deletes all of a folder, however many pages it has, and nothing beside it', async () => {
+  const { browser, bucket } = await world([...numbered(1100), 'many/within/deep.txt', 'many.txt', 'other/one.txt']);
+  await openFolder(browser, 'many/');
+  named(browser, 'Delete folder').click();
+  await drawn(browser);
+  expect(find(browser, '[role=group]').ariaLabel).to.contain('everything in many/');
+  named(browser, 'Delete objects').click();
+  await waitUntil(() => find(browser, '.said').textContent === '1,101 objects deleted');
+  const { contents } = await bucket.list(bucketHost, { prefix: '', delimiter: '', marker: '', maxKeys: 9 });
+  expect(contents.map(({ objectKey }) => objectKey)).to.deep.equal(['many.txt', 'other/one.txt']);
+});
+
+it('asks no more about objects that somebody else deleted, and leaves the focus in the list', async () => {
+  const { browser, bucket } = await world(['a.txt', 'b.txt']);
+  find(browser, 'li[aria-label="b.txt"] input').click();
+  await drawn(browser);
+  named(browser, 'Delete selected').click();
+  await drawn(browser);
+  find(browser, 'li[aria-label="b.txt"] button').focus();
+  await bucket.delete(bucketHost, ['b.txt']);
+  await waitUntil(() => findAll(browser, '[role=group]').length === 0);
+  expect(named(browser, 'Delete selected')).to.have.attribute('disabled');
+  await waitUntil(() => focused()?.closest('li')?.ariaLabel === 'a.txt');
+
+  find(browser, 'li[aria-label="a.txt"] button').click();
+  await waitUntil(() => findAll(browser, 'lsc-bucket-object').length === 1);
+  await drawn(browser);
+  named(browser, 'Download').focus();
+  await bucket.delete(bucketHost, ['a.txt']);
+  await waitUntil(() => focused() === listOf(browser));
+});
+
+it('says with which of several files an upload ended', async () => {
+  const { browser } = await world([]);
+  choose(browser, ['one.txt', '..', 'two.txt']);
+  await waitUntil(() => find(browser, '.said').textContent.startsWith('1 of 3 files uploaded, stopped at “..”. 400'));
+  await waitUntil(() => names(browser).length === 1);
+});
+
+it('says that an object is no picture, whatever it is called', async () => {
+  const { browser, bucket } = await world(['a.txt']);
+  const body = new Blob(['no picture'], { type: 'image/png' });
+  const headers = { 'content-type': 'image/png' };
+  await bucket.put({ bucketHost, objectKey: 'b.png', etag: '"b"', lastModified: 0, bytes: 10, headers, body });
+  await waitUntil(() => names(browser).includes('b.png'));
+  find(browser, 'li[aria-label="b.png"] button').click();
+  await waitUntil(() => findAll(browser, '.stage')[0]?.textContent.includes('No picture'));
+  find(browser, 'li[aria-label="a.txt"] button').click();
+  await waitUntil(() => find(browser, 'section[aria-label=Object] dl').textContent.includes('text/plain'));
+  expect(find(browser, '.stage').textContent.trim()).to.equal('');
 });
