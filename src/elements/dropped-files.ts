@@ -17,12 +17,16 @@ export async function droppedFiles({ items }: DataTransfer): Promise<readonly Pl
   return files.flat();
 }
 
+// Chromium has no such classes to ask for.
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
 async function filesIn(entry: FileSystemEntry): Promise<readonly PlacedFile[]> {
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
     return [{ path: entry.fullPath.slice(1), file }];
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return [];
+  if (!isFolder(entry)) return [];
   const files: PlacedFile[] = [];
   const reader = entry.createReader();
   for (;;) {
