@@ -83,15 +83,32 @@ async function answer(
   }
 }
 
-/** Parts of buckets and objects that are not imitated, as parameters ask for them. */
+/** Parts of buckets and objects that are not imitated, as parameters ask for them: else they would be answered as a list, or an object. */
 const notImitated: readonly string[] = [
+  'accelerate',
   'acl',
+  'append',
+  'domain',
+  'encryption',
+  'image_process',
+  'intelligenttiering',
+  'inventory',
   'lifecycle',
   'location',
+  'logging',
+  'object-lock',
+  'origin',
   'policy',
+  'referer',
+  'replication',
+  'restore',
+  'retention',
+  'select',
+  'symlink',
   'tagging',
   'uploadId',
   'uploads',
+  'versionId',
   'versioning',
   'versions',
   'website',

@@ -65,6 +65,8 @@ test.each([
   ['a copy', '/a', { method: 'PUT', headers: { 'x-cos-copy-source': 'b/c' } }, '501 NotImplemented'],
   ['a part of an upload', '/a?uploadId=1&partNumber=1', { method: 'PUT', body: 'a' }, '501 NotImplemented'],
   ['the rules of access', '/?acl', {}, '501 NotImplemented'],
+  ['how a bucket is encrypted, which is no list', '/?encryption', {}, '501 NotImplemented'],
+  ['a link, which is no upload', '/a?symlink', { method: 'PUT' }, '501 NotImplemented'],
   ['a key of 851 bytes', `/${'a'.repeat(851)}`, { method: 'PUT', body: 'a' }, '400 KeyTooLong'],
   ['a method that objects have not', '/a', { method: 'PATCH' }, '405 MethodNotAllowed'],
   ['a method that buckets have not', '/', { method: 'PUT' }, '405 MethodNotAllowed'],
@@ -236,5 +238,8 @@ test('other headers are given to those who sign for them', async () => {
     'attachment',
   ]);
   expect((await answer(new Request(`${origin}/a${query}`))).status).toBe(403);
+  const named = await send(`/a?response-content-disposition=${encodeURIComponent('attachment; filename="你好.jpg"')}`);
+  const bytes = Buffer.from(named.headers.get('content-disposition') ?? '', 'latin1');
+  expect(bytes.toString()).toBe('attachment; filename="你好.jpg"');
   expect(await refused('/a?response-expires=a%0D%0Ab')).toBe('400 InvalidArgument');
 });
