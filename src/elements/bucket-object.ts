@@ -46,7 +46,7 @@ export class BucketObject extends LocalizedElement {
   declare refusal: BucketRefusal | undefined;
   /** Whether it was asked if the object should really be deleted. */
   declare asking: boolean;
-  /** Whether it says that it is a picture, and is none. */
+  /** Whether it is none, by its type or by its bytes. */
   declare isNoPicture: boolean;
   /** Whether it is known whose it is, and what it is. */
   declare isRead: boolean;
@@ -173,7 +173,8 @@ export class BucketObject extends LocalizedElement {
       this.headers = headers;
       this.isRead = true;
       const type = headers.find(([name]) => name === 'content-type')?.[1];
-      if (type?.startsWith('image/') !== true) return;
+      this.isNoPicture = type?.startsWith('image/') !== true;
+      if (this.isNoPicture) return;
       const picture = await client.get(object.objectKey);
       if (isStill()) this.#picture = picture;
       this.requestUpdate();

@@ -23,6 +23,8 @@ type World = {
   readonly objects: MemoryObjects;
   /** What was asked of the bucket, in order: method, path and query. */
   readonly asked: readonly string[];
+  /** The same, once they were answered. */
+  readonly answered: readonly string[];
 };
 
 const provider = new ContextProvider(document.body, { context: partiesContext });
@@ -35,12 +37,16 @@ async function world(keys: readonly string[]): Promise<World> {
   const bucket = bucketsOver(objects);
   const handlers = bucketHandlers(bucket);
   const asked: string[] = [];
+  const answered: string[] = [];
   const parties: Parties = {
     ...emptyAccount(bucket),
     fetch: async (request) => {
       const { pathname, search } = new URL(request.url);
-      asked.push(`${request.method} ${pathname}${search}`);
-      return (await getResponse(handlers, request)) ?? Response.error();
+      const words = `${request.method} ${pathname}${search}`;
+      asked.push(words);
+      const response = await getResponse(handlers, request);
+      answered.push(words);
+      return response ?? Response.error();
     },
   };
   defineApiElements();
@@ -51,7 +57,7 @@ async function world(keys: readonly string[]): Promise<World> {
   );
   if (keys.length > 0) await waitUntil(() => findAll(browser, 'li[aria-posinset]').length > 0);
   await drawn(browser);
-  return { browser, bucket, objects, asked };
+  return { browser, bucket, objects, asked, answered };
 }
 
 function put(objects: MemoryObjects, objectKey: string): void {
@@ -259,15 +265,39 @@ it('says with which of several files an upload ended', async () => {
   await waitUntil(() => names(browser).length === 1);
 });
 
-it('says that an object is no picture, whatever it is called', async () => {
-  const { browser, bucket } = await world(['a.txt']);
-  const body = new Blob(['no picture'], { type: 'image/png' });
-  const headers = { 'content-type': 'image/png' };
-  await bucket.put({ bucketHost, objectKey: 'b.png', etag: '"b"', lastModified: 0, bytes: 10, headers, body });
-  await waitUntil(() => names(browser).includes('b.png'));
-  find(browser, 'li[aria-label="b.png"] button').click();
+it('says that an object is no picture, whatever it is called, and shows the next one', async () => {
+  const { browser, bucket } = await world([]);
+  const canvas = new OffscreenCanvas(2, 2);
+  canvas.getContext('2d');
+  const pictures = {
+    'bad.png': new Blob(['no picture'], { type: 'image/png' }),
+    'good.png': await canvas.convertToBlob(),
+  };
+  for (const [objectKey, body] of Object.entries(pictures)) {
+    const headers = { 'content-type': 'image/png' };
+    const info = { bucketHost, objectKey, etag: `"${objectKey}"`, lastModified: 0, bytes: body.size, headers };
+    await bucket.put({ ...info, body });
+  }
+  await waitUntil(() => names(browser).length === 2);
+  find(browser, 'li[aria-label="bad.png"] button').click();
   await waitUntil(() => findAll(browser, '.stage')[0]?.textContent.includes('No picture'));
-  find(browser, 'li[aria-label="a.txt"] button').click();
-  await waitUntil(() => find(browser, 'section[aria-label=Object] dl').textContent.includes('text/plain'));
+  find(browser, 'li[aria-label="good.png"] button').click();
+  await waitUntil(() => findAll(browser, '.stage img')[0]?.getAttribute('alt') === 'Picture good.png');
   expect(find(browser, '.stage').textContent.trim()).to.equal('');
+});
+
+it('says nothing of an object that is refused when another is open already', async () => {
+  const { browser, objects, answered } = await world(['a.txt', 'b.txt']);
+  const known = Promise.withResolvers<undefined>();
+  const { object } = objects;
+  objects.object = (host, objectKey) => (objectKey === 'a.txt' ? known.promise : object(host, objectKey));
+  find(browser, 'li[aria-label="a.txt"] button').click();
+  await drawn(browser);
+  find(browser, 'li[aria-label="b.txt"] button').click();
+  await waitUntil(() => findAll(browser, 'section[aria-label=Object] dd').length > 0);
+  known.resolve(undefined);
+  await waitUntil(() => answered.includes('HEAD /a.txt'));
+  await drawn(browser);
+  expect(find(browser, 'section[aria-label=Object] .mistake').textContent.trim()).to.equal('');
+  expect(find(browser, 'section[aria-label=Object] h3').textContent).to.equal('b.txt');
 });
