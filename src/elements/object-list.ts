@@ -20,7 +20,7 @@ const thumbnail = 'imageMogr2/thumbnail/128x80';
 const ahead = 50;
 
 /** A line, and what of it has the focus. */
-type HeldLine = { readonly key: string; readonly position: number; readonly control: 'input' | 'button' };
+type HeldLine = { readonly key: string; readonly control: 'input' | 'button' };
 
 /**
  * What lies in a folder of a bucket: a list named `Objects`, each item named by its object name. However much it is, only a run of
@@ -92,9 +92,10 @@ export class ObjectList extends LocalizedElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.#held = this.#heldAmong(changed.get('rows'));
+    const before = changed.get('rows');
+    this.#held = this.#heldAmong(before);
     this.#inView = this.#rowsInView();
-    if (this.#reachablePosition() < 0) this.reachable = this.rows[0]?.key;
+    if (this.#reachablePosition() < 0) this.reachable = this.#inPlaceOfReachable(before)?.key;
     const wanted = this.rows
       .slice(this.#inView.start, this.#inView.end)
       .map(pictureId)
@@ -148,6 +149,7 @@ export class ObjectList extends LocalizedElement {
       type="checkbox"
       aria-label=${msg(str`Select ${name}`)}
       tabindex=${isReachable ? 0 : -1}
+      @focus=${() => (this.reachable = row.key)}
       .checked=${this.ticked.has(row.key)}
       @change=${() => this.#tell('tick', row)}
     />`;
@@ -190,20 +192,16 @@ export class ObjectList extends LocalizedElement {
     const position = Number(active?.closest('li')?.ariaPosInSet) - 1;
     const key = rows?.[position]?.key;
     if (key === undefined) return undefined;
-    return { key, position, control: active instanceof HTMLInputElement ? 'input' : 'button' };
+    return { key, control: active instanceof HTMLInputElement ? 'input' : 'button' };
   }
 
   /** The focus stays with the line that had it; where that is gone, it goes to the one that is in its place. */
   #holdFocus(list: HTMLElement): void {
     if (this.#held === undefined) return;
-    const { key, position, control } = this.#held;
+    const { key, control } = this.#held;
     const now = this.rows.findIndex((row) => row.key === key);
-    if (now >= 0) {
-      list.querySelector<HTMLElement>(`[aria-posinset='${now + 1}'] ${control}`)?.focus({ preventScroll: true });
-      return;
-    }
-    this.reachable = this.rows[Math.min(position, this.rows.length - 1)]?.key;
-    this.#focusFollows = true;
+    if (now < 0) this.#focusFollows = true;
+    else list.querySelector<HTMLElement>(`[aria-posinset='${now + 1}'] ${control}`)?.focus({ preventScroll: true });
   }
 
   #tell(type: 'open' | 'tick', row: FolderRow): void {
@@ -228,6 +226,12 @@ export class ObjectList extends LocalizedElement {
 
   #reachablePosition(): number {
     return this.rows.findIndex(({ key }) => key === this.reachable);
+  }
+
+  /** The line where the one was that Tab led to; the first in another folder. */
+  #inPlaceOfReachable(before: readonly FolderRow[] = []): FolderRow | undefined {
+    const position = before.findIndex(({ key }) => key === this.reachable);
+    return this.rows[Math.min(Math.max(0, position), this.rows.length - 1)];
   }
 
   #rowsInView(): ListWindow {

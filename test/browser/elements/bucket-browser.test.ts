@@ -239,7 +239,7 @@ it('deletes all of a folder, however many pages it has, and nothing beside it', 
 });
 
 it('asks no more about objects that somebody else deleted, and leaves the focus in the list', async () => {
-  const { browser, bucket } = await world(['a.txt', 'b.txt']);
+  const { browser, bucket } = await world(['0.txt', 'a.txt', 'b.txt']);
   find(browser, 'li[aria-label="b.txt"] input').click();
   await drawn(browser);
   named(browser, 'Delete selected').click();
@@ -255,7 +255,18 @@ it('asks no more about objects that somebody else deleted, and leaves the focus 
   await drawn(browser);
   named(browser, 'Download').focus();
   await bucket.delete(bucketHost, ['a.txt']);
+  await waitUntil(() => focused()?.closest('li')?.ariaLabel === '0.txt');
+  await bucket.delete(bucketHost, ['0.txt']);
   await waitUntil(() => focused() === listOf(browser));
+});
+
+it('keeps the focus with its object when others come before it', async () => {
+  const { browser, bucket } = await world(['b.txt', 'c.txt']);
+  find(browser, 'li[aria-label="b.txt"] input').focus();
+  const body = new Blob(['a']);
+  await bucket.put({ bucketHost, objectKey: 'a.txt', etag: '"a"', lastModified: 0, bytes: 1, headers: {}, body });
+  await waitUntil(() => names(browser).length === 3);
+  expect(focused()?.ariaLabel).to.equal('Select b.txt');
 });
 
 it('says with which of several files an upload ended', async () => {
