@@ -25,6 +25,8 @@ type World = {
   readonly asked: readonly string[];
   /** The same, once they were answered. */
   readonly answered: readonly string[];
+  /** What an answer waits for, by method, path and query. */
+  readonly held: Map<string, Promise<void>>;
 };
 
 const provider = new ContextProvider(document.body, { context: partiesContext });
@@ -38,6 +40,7 @@ async function world(keys: readonly string[]): Promise<World> {
   const handlers = bucketHandlers(bucket);
   const asked: string[] = [];
   const answered: string[] = [];
+  const held: World['held'] = new Map();
   const parties: Parties = {
     ...emptyAccount(bucket),
     fetch: async (request) => {
@@ -45,6 +48,7 @@ async function world(keys: readonly string[]): Promise<World> {
       const words = `${request.method} ${pathname}${search}`;
       asked.push(words);
       const response = await getResponse(handlers, request);
+      await held.get(words);
       answered.push(words);
       return response ?? Response.error();
     },
@@ -57,7 +61,7 @@ async function world(keys: readonly string[]): Promise<World> {
   );
   if (keys.length > 0) await waitUntil(() => findAll(browser, 'li[aria-posinset]').length > 0);
   await drawn(browser);
-  return { browser, bucket, objects, asked, answered };
+  return { browser, bucket, objects, asked, answered, held };
 }
 
 function put(objects: MemoryObjects, objectKey: string): void {
@@ -258,6 +262,23 @@ it('asks no more about objects that somebody else deleted, and leaves the focus 
   await waitUntil(() => focused()?.closest('li')?.ariaLabel === '0.txt');
   await bucket.delete(bucketHost, ['0.txt']);
   await waitUntil(() => focused() === listOf(browser));
+});
+
+it('shows the folder that was opened last, whichever answer comes last', async () => {
+  const { browser, answered, held } = await world(['a/one.txt', 'b/two.txt']);
+  const late = Promise.withResolvers<void>();
+  const [listing = ''] = answered;
+  const listingOfA = listing.replace('prefix=', 'prefix=a%2F');
+  held.set(listingOfA, late.promise);
+  find(browser, 'li[aria-label="a/"] button').click();
+  await drawn(browser);
+  named(browser, 'All folders').click();
+  await waitUntil(() => names(browser).includes('b/'));
+  await openFolder(browser, 'b/');
+  late.resolve();
+  await waitUntil(() => answered.includes(listingOfA));
+  await drawn(browser);
+  expect(names(browser)).to.deep.equal(['two.txt']);
 });
 
 it('keeps the focus with its object when others come before it', async () => {
