@@ -61,8 +61,11 @@ export class BucketActions extends LocalizedElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    // Nobody is asked any more about what is no longer meant.
-    if (changed.has('client') || changed.has('prefix')) this.asking = undefined;
+    // Nobody is asked any more about what is no longer meant, nor told of another folder.
+    if (changed.has('client') || changed.has('prefix')) {
+      this.asking = undefined;
+      this.#job.forget();
+    }
     if (this.asking === 'ticked' && this.ticked.size === 0) this.asking = undefined;
     if (this.asking === 'folder' && this.isEmpty) this.asking = undefined;
   }

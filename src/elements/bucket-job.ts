@@ -52,6 +52,11 @@ export class BucketJob implements ReactiveController {
     this.#running?.abort.abort();
   }
 
+  /** Says no more of how the last work ended. */
+  forget(): void {
+    this.#outcome = '';
+  }
+
   /** Tells which file is on its way. */
   begin(path: string): void {
     this.#path = path;
