@@ -37,6 +37,9 @@ const largestPercentage = 1000;
 /** Cloud Infinite's other operations on reading a picture. */
 const otherOperation = /^(?:imageView2|imageInfo|imageAve|exif|watermark|ci-process|imageSlim|AIImageCrop)(?:[/|]|$)/i;
 
+/** Formats that Cloud Infinite writes and no canvas does. Cloud Infinite documentation, "Format conversion", 436/44883. */
+const otherFormat = /^(?:apng|avif|bmp|gif|heic|heif|psd|tiff|tpg|yjpeg)$/;
+
 /**
  * Reads `imageMogr2/thumbnail/640x/format/webp/quality/80`, the name of a parameter in an object's address. Numbers out of their range
  * are not acted on, as the documentation has it.
@@ -64,9 +67,11 @@ function readWord(name: string, value: string): ImageProcessing | ImageProcessin
     if (digits === undefined) return 'InvalidArgument';
     return isWithin(Number(digits), 100) ? { quality: Number(digits) } : {};
   }
+  if (name === '') return 'InvalidArgument';
   if (name !== 'format') return 'NotImplemented';
+  if (value === 'jpeg') return { format: 'jpg' };
   if (value === 'jpg' || value === 'png' || value === 'webp') return { format: value };
-  return value === '' ? 'InvalidArgument' : 'NotImplemented';
+  return otherFormat.test(value) ? 'NotImplemented' : 'InvalidArgument';
 }
 
 const geometries: readonly (readonly [RegExp, (a: number, b: number) => Thumbnail])[] = [

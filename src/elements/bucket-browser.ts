@@ -6,10 +6,13 @@ import type { Parties } from '../service/parties.ts';
 import type { BucketSettings } from '../service/records.ts';
 import { plural } from '../words/plural.ts';
 import { bucketBrowserStyles } from './bucket-browser-styles.ts';
+import type { BucketActions } from './bucket-actions.ts';
 import type { BucketClient, ListedObject } from './bucket-client.ts';
 import { pathTo, type FolderRow } from './bucket-folder.ts';
 import { BucketVisit } from './bucket-visit.ts';
 import { refusalSentence } from './bucket-words.ts';
+import { droppedFiles, holdsFiles } from './dropped-files.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import type { ObjectList } from './object-list.ts';
@@ -44,6 +47,7 @@ export class BucketBrowser extends LocalizedElement {
 
   constructor() {
     super();
+    new FocusKeeper(this, 'lsc-object-list');
     this.ticked = new Set();
     const callback = (parties: Parties): void => {
       this.#parties = parties;
@@ -55,15 +59,22 @@ export class BucketBrowser extends LocalizedElement {
 
   override willUpdate(): void {
     const host = this.#host();
-    if (host === undefined || host === this.#visit.client?.host) return;
-    this.#leaveFolder();
-    this.#visit.enter(host);
+    if (host !== undefined && host !== this.#visit.client?.host) {
+      this.#leaveFolder();
+      this.#visit.enter(host);
+    }
+    this.#untickWhatIsGone();
   }
 
   override render(): TemplateResult | typeof nothing {
     const { client, settings, folder, prefix } = this.#visit;
     if (client === undefined) return nothing;
-    return html`<section class="card" aria-label=${msg('Bucket contents')}>
+    return html`<section
+      class="card"
+      aria-label=${msg('Bucket contents')}
+      @dragover=${(event: DragEvent) => holdsFiles(event) && event.preventDefault()}
+      @drop=${this.#drop}
+    >
       <h2>${msg(str`Bucket ${client.host.split('.')[0] ?? ''}`)}</h2>
       ${this.#hostChoice(client.host)}
       <lsc-bucket-settings .settings=${settings} @set-up=${this.#setUp}></lsc-bucket-settings>
@@ -72,7 +83,6 @@ export class BucketBrowser extends LocalizedElement {
         .prefix=${prefix}
         .ticked=${this.ticked}
         .isEmpty=${folder.rows.length === 0}
-        @deleted=${() => (this.ticked = new Set())}
       ></lsc-bucket-actions>
       ${this.#path(prefix)}
       <div class="parts">
@@ -144,7 +154,8 @@ export class BucketBrowser extends LocalizedElement {
   }
 
   #count(): string {
-    const { folder } = this.#visit;
+    const { folder, isReading } = this.#visit;
+    if (isReading && folder.rows.length === 0) return '';
     const shown = shownNumber(folder.rows.length);
     return folder.nextMarker === undefined
       ? plural(folder.rows.length, msg('1 entry'), msg(str`${shown} entries`))
@@ -164,7 +175,7 @@ export class BucketBrowser extends LocalizedElement {
       .object=${object}
       .settings=${this.#visit.settings}
       @close=${this.#close}
-      @deleted=${() => this.#objectDeleted(object.objectKey)}
+      @deleted=${this.#close}
     ></lsc-bucket-object>`;
   }
 
@@ -214,15 +225,26 @@ export class BucketBrowser extends LocalizedElement {
     this.ticked = ticked;
   };
 
+  /** Objects go in other ways too: deleted by another tab, or cleared away. */
+  #untickWhatIsGone(): void {
+    if (this.ticked.size === 0) return;
+    const left = this.#visit.folder.rows.filter(({ key }) => this.ticked.has(key)).map(({ key }) => key);
+    if (left.length < this.ticked.size) this.ticked = new Set(left);
+  }
+
   readonly #close = (): void => {
     this.opened = undefined;
     this.#list()?.focus();
   };
 
-  #objectDeleted(objectKey: string): void {
-    this.ticked = new Set([...this.ticked].filter((key) => key !== objectKey));
-    this.#close();
-  }
+  /** Files and folders that are dropped anywhere here are put into the folder that is open. */
+  readonly #drop = async (event: DragEvent): Promise<void> => {
+    if (event.dataTransfer === null || !holdsFiles(event)) return;
+    event.preventDefault();
+    const actions = this.renderRoot.querySelector<BucketActions>('lsc-bucket-actions');
+    const files = await droppedFiles(event.dataTransfer);
+    await actions?.upload(files);
+  };
 
   readonly #setUp = ({ detail }: CustomEvent<BucketSettings>): void => {
     void this.#parties?.bucket.setUp(detail);

@@ -85,9 +85,12 @@ export class BucketClient {
     await this.#send({ method: 'DELETE', objectKey });
   }
 
-  /** Deletes several in one request, of which a bucket takes {@link mostDeleted} objects. */
+  /** Deletes several in one request, of which a bucket takes {@link mostDeleted} objects; those that no XML can name, one by one. */
   async deleteSeveral(objectKeys: readonly string[]): Promise<void> {
-    const body = deletionXml(objectKeys);
+    const writable = objectKeys.filter((key) => !unwritable.test(key));
+    for (const key of objectKeys.filter((each) => unwritable.test(each))) await this.delete(key);
+    if (writable.length === 0) return;
+    const body = deletionXml(writable);
     const digest = md5Hex(new TextEncoder().encode(body));
     const bytes = Array.from(digest.matchAll(/../g), ([pair]) => String.fromCharCode(Number.parseInt(pair, 16)));
     const headers = { 'content-md5': btoa(bytes.join('')), 'content-type': 'application/xml' };
@@ -97,6 +100,9 @@ export class BucketClient {
   async #send({ method = 'GET', objectKey = '', query = '', headers = {}, body, signal }: Sent): Promise<Response> {
     const address = `https://${this.host}/${encodePath(objectKey)}${query === '' ? '' : `?${query}`}`;
     const url = new URL(address);
+    if (decodeURIComponent(url.pathname) !== `/${objectKey}`) {
+      throw new BucketRefusal('InvalidURI', 400, 'no address leads to this object key');
+    }
     const from = Math.floor(Date.now() / 1000);
     const { authorization } = signCosRequest(
       {
@@ -149,6 +155,9 @@ function readPage(xml: string): ListedPage {
   };
 }
 
+/** What XML 1.0 has no way to write. */
+const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
 function deletionXml(objectKeys: readonly string[]): string {
   const root = document.implementation.createDocument(null, 'Delete');
   for (const objectKey of objectKeys) {
@@ -158,5 +167,6 @@ function deletionXml(objectKeys: readonly string[]): string {
     object.append(key);
     root.documentElement.append(object);
   }
-  return new XMLSerializer().serializeToString(root);
+  // Read as it is, it would be a line feed.
+  return new XMLSerializer().serializeToString(root).replaceAll('\r', '&#13;');
 }

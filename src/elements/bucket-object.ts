@@ -6,6 +6,7 @@ import type { BucketSettings, ObjectInfo } from '../service/records.ts';
 import { BucketRefusal, type BucketClient, type ListedObject } from './bucket-client.ts';
 import { bucketObjectStyles } from './bucket-object-styles.ts';
 import { refusalSentence } from './bucket-words.ts';
+import { deleteQuestion } from './delete-question.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { ObjectUrls } from './object-urls.ts';
 import { saveBlob } from './save-blob.ts';
@@ -30,6 +31,8 @@ export class BucketObject extends LocalizedElement {
     headers: { state: true },
     refusal: { state: true },
     asking: { state: true },
+    isNoPicture: { state: true },
+    isRead: { state: true },
   };
 
   static override styles = [sharedStyles, bucketObjectStyles];
@@ -43,22 +46,33 @@ export class BucketObject extends LocalizedElement {
   declare refusal: BucketRefusal | undefined;
   /** Whether it was asked if the object should really be deleted. */
   declare asking: boolean;
+  /** Whether it is none, by its type or by its bytes. */
+  declare isNoPicture: boolean;
+  /** Whether it is known whose it is, and what it is. */
+  declare isRead: boolean;
 
   readonly #urls = new ObjectUrls(this);
   readonly #captures = new SimulatorController(this, (state) => state.captures);
   #picture: Blob | undefined;
   #screenshot: ObjectInfo['screenshot'];
+  /** Counts the objects that were opened. */
+  #visit = 0;
 
   constructor() {
     super();
     this.headers = [];
     this.asking = false;
+    this.isNoPicture = false;
+    this.isRead = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('object');
-    const isSame = before?.objectKey === this.object.objectKey && before.etag === this.object.etag;
-    // A list that is read anew tells of the same object once more.
+    // A list that is read anew tells of the same object once more; one that was written again may have other headers.
+    const isSame =
+      before?.objectKey === this.object.objectKey &&
+      before.etag === this.object.etag &&
+      before.lastModified === this.object.lastModified;
     if (changed.has('client') || (changed.has('object') && !isSame)) void this.#read();
   }
 
@@ -74,9 +88,7 @@ export class BucketObject extends LocalizedElement {
             >${msg('Close')}</wa-button
           >
         </div>
-        <div class="stage">
-          ${url === undefined ? nothing : html`<img src=${url} alt=${msg(str`Picture ${name}`)} />`}
-        </div>
+        <div class="stage">${this.#stage(url, name)}</div>
         <p class="quiet whose">${this.#whose()}</p>
         <div class="actions">
           <wa-button size="s" appearance="outlined" @click=${this.#download}>${msg('Download')}</wa-button>
@@ -102,6 +114,12 @@ export class BucketObject extends LocalizedElement {
     `;
   }
 
+  #stage(url: string | undefined, name: string): TemplateResult | typeof nothing {
+    if (this.isNoPicture) return html`<p class="quiet">${msg('No picture that this browser can show.')}</p>`;
+    if (url === undefined) return nothing;
+    return html`<img src=${url} alt=${msg(str`Picture ${name}`)} @error=${() => (this.isNoPicture = true)} />`;
+  }
+
   #deleteButton(): TemplateResult {
     return html`<wa-button class="delete" size="s" appearance="plain" @click=${() => this.#ask(true)}
       >${msg('Delete')}</wa-button
@@ -109,22 +127,16 @@ export class BucketObject extends LocalizedElement {
   }
 
   #question(): TemplateResult {
-    const question = msg('Delete this object? Its screenshot stays in the Capture view.');
-    return html`
-      <span
-        role="group"
-        class="actions"
-        aria-label=${question}
-        @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#ask(false)}
-      >
-        <span class="quiet">${question}</span>
-        <wa-button size="s" appearance="outlined" @click=${this.#delete}>${msg('Delete object')}</wa-button>
-        <wa-button class="keep" size="s" appearance="plain" @click=${() => this.#ask(false)}>${msg('Keep')}</wa-button>
-      </span>
-    `;
+    return deleteQuestion({
+      question: msg('Delete this object? Its screenshot stays in the Capture view.'),
+      confirm: msg('Delete object'),
+      onDelete: () => void this.#delete(),
+      onKeep: () => void this.#ask(false),
+    });
   }
 
   #whose(): TemplateResult | string {
+    if (!this.isRead) return '';
     const screenshot = this.#screenshot;
     const capture = this.#captures.value?.find(({ id }) => id === screenshot?.captureId);
     if (screenshot === undefined || capture === undefined)
@@ -147,17 +159,22 @@ export class BucketObject extends LocalizedElement {
     const { client, object, bucket } = this;
     this.#screenshot = undefined;
     this.#picture = undefined;
+    this.headers = [];
     this.refusal = undefined;
     this.asking = false;
-    const isStill = (): boolean => this.object.etag === object.etag && this.object.objectKey === object.objectKey;
-    await this.#unlessRefused(async () => {
+    this.isNoPicture = false;
+    this.isRead = false;
+    this.#visit += 1;
+    await this.#unlessRefused(async (isStill) => {
       const stored = await bucket.object(client.host, object.objectKey);
       const headers = await client.head(object.objectKey);
       if (!isStill()) return;
       this.#screenshot = stored?.screenshot;
       this.headers = headers;
+      this.isRead = true;
       const type = headers.find(([name]) => name === 'content-type')?.[1];
-      if (type?.startsWith('image/') !== true) return this.requestUpdate();
+      this.isNoPicture = type?.startsWith('image/') !== true;
+      if (this.isNoPicture) return;
       const picture = await client.get(object.objectKey);
       if (isStill()) this.#picture = picture;
       this.requestUpdate();
@@ -171,17 +188,20 @@ export class BucketObject extends LocalizedElement {
     });
 
   readonly #delete = (): Promise<void> =>
-    this.#unlessRefused(async () => {
+    this.#unlessRefused(async (isStill) => {
       await this.client.delete(this.object.objectKey);
-      this.dispatchEvent(new CustomEvent('deleted'));
+      if (isStill()) this.dispatchEvent(new CustomEvent('deleted'));
     });
 
-  async #unlessRefused(work: () => Promise<void>): Promise<void> {
+  /** Work for the object that is open. Once another is, nothing is to be said of this one. */
+  async #unlessRefused(work: (isStill: () => boolean) => Promise<void>): Promise<void> {
+    const visit = this.#visit;
+    const isStill = (): boolean => this.#visit === visit;
     try {
-      await work();
+      await work(isStill);
     } catch (error) {
       if (!(error instanceof BucketRefusal)) throw error;
-      this.refusal = error;
+      if (isStill()) this.refusal = error;
     }
   }
 

@@ -97,6 +97,8 @@ export class BucketVisit implements ReactiveController {
           maxKeys: mostKeysOfListing,
         };
         folder = withPage(folder, await client.list(query, reading.signal));
+        // An answer that was there already comes all the same, when another folder is open.
+        reading.signal.throwIfAborted();
       } while (folder.nextMarker !== undefined && folder.rows.length < least);
       this.folder = folder;
       this.refusal = undefined;

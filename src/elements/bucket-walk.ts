@@ -36,10 +36,23 @@ async function* takeFirst(reading: Promise<ReadObject>[], signal: AbortSignal): 
 }
 
 async function* listUnder(client: BucketClient, prefix: string, signal: AbortSignal): AsyncGenerator<ListedObject> {
+  for await (const objects of pagesUnder(client, prefix, signal)) yield* objects;
+}
+
+/**
+ * Lists every object whose key begins with a prefix, page by page. Those of a page may be gone when the next is asked for.
+ *
+ * @throws {BucketRefusal} and the signal's reason when aborted
+ */
+export async function* pagesUnder(
+  client: BucketClient,
+  prefix: string,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ListedObject[]> {
   let marker: string | undefined = '';
   while (marker !== undefined) {
     const page = await client.list({ prefix, delimiter: '', marker, maxKeys: mostKeysOfListing }, signal);
-    yield* page.objects;
+    if (page.objects.length > 0) yield page.objects;
     marker = page.nextMarker;
   }
 }

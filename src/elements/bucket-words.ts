@@ -12,6 +12,8 @@ export function refusalSentence({ code, status, message }: BucketRefusal): strin
       return msg(
         '500 InternalError: the bucket could not do it. Where this browser grants no more room nothing more is stored; what was there stays.',
       );
+    case 'InvalidURI':
+      return msg('400 InvalidURI: no address leads to an object key with “.” or “..” between slashes.');
     case 'KeyTooLong':
       return msg('400 KeyTooLong: an object key has at most 850 bytes.');
     case 'unreachable':

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { captureViewStyles } from './capture-view-styles.ts';
+import { holdsFiles } from './dropped-files.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { listHeading } from './screenshot-list.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
@@ -56,7 +57,7 @@ export class CaptureView extends LocalizedElement {
   }
 
   readonly #draggedOver = (event: DragEvent): void => {
-    if (!holdsFile(event)) return;
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     this.dragging = true;
   };
@@ -67,12 +68,10 @@ export class CaptureView extends LocalizedElement {
   };
 
   readonly #dropped = (event: DragEvent): void => {
-    if (!holdsFile(event)) return;
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     this.dragging = false;
     const file = event.dataTransfer?.files[0];
     if (file !== undefined) this.#capture.simulator?.chooseFile(file);
   };
 }
-
-const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

@@ -23,8 +23,19 @@ export class FocusKeeper implements ReactiveController {
   hostUpdated(): void {
     const focused = this.#focused;
     if (focused === null || (focused.isConnected && !focused.matches('[disabled]'))) return;
-    const next = this.#host.shadowRoot?.querySelector<HTMLElement & Partial<LitElement>>(this.#next);
-    // A button that has just been enabled takes the focus only when it has drawn that itself.
-    void Promise.resolve(next?.updateComplete).then(() => next?.focus());
+    void this.#moveOn();
+  }
+
+  /** A button that has just been enabled takes the focus only when it has drawn that itself, and may be gone again by then. */
+  async #moveOn(): Promise<void> {
+    const find = (): (HTMLElement & Partial<LitElement>) | null | undefined =>
+      this.#host.shadowRoot?.querySelector<HTMLElement>(this.#next);
+    let next = find();
+    await next?.updateComplete;
+    while (next !== find()) {
+      next = find();
+      await next?.updateComplete;
+    }
+    next?.focus();
   }
 }

@@ -19,6 +19,9 @@ const thumbnail = 'imageMogr2/thumbnail/128x80';
 /** How many lines before the end of what is known the next page is asked for. */
 const ahead = 50;
 
+/** A line, and what of it has the focus. */
+type HeldLine = { readonly key: string; readonly control: 'input' | 'button' };
+
 /**
  * What lies in a folder of a bucket: a list named `Objects`, each item named by its object name. However much it is, only a run of
  * lines stands in the document, and only those in view ask for their picture.
@@ -61,6 +64,8 @@ export class ObjectList extends LocalizedElement {
   #inView: ListWindow = { start: 0, end: 0 };
   /** After a key the reachable line gets the focus; after anything else nothing is moved. */
   #focusFollows = false;
+  /** What had the focus before lines came and went. */
+  #held: HeldLine | undefined;
 
   constructor() {
     super();
@@ -86,9 +91,11 @@ export class ObjectList extends LocalizedElement {
     this.requestUpdate();
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('rows');
+    this.#held = this.#heldAmong(before);
     this.#inView = this.#rowsInView();
-    if (this.#reachablePosition() < 0) this.reachable = this.rows[0]?.key;
+    if (this.#reachablePosition() < 0) this.reachable = this.#inPlaceOfReachable(before)?.key;
     const wanted = this.rows
       .slice(this.#inView.start, this.#inView.end)
       .map(pictureId)
@@ -102,7 +109,12 @@ export class ObjectList extends LocalizedElement {
     const run = this.rows.slice(start, end);
     const reachable = run.some(({ key }) => key === this.reachable) ? this.reachable : run[0]?.key;
     return html`
-      <ul aria-label=${msg('Objects')} @scroll=${this.#look} @keydown=${this.#move}>
+      <ul
+        aria-label=${msg('Objects')}
+        tabindex=${this.rows.length === 0 ? -1 : nothing}
+        @scroll=${this.#look}
+        @keydown=${this.#move}
+      >
         ${run.map((row, offset) => this.#row(row, start + offset, row.key === reachable))}
       </ul>
     `;
@@ -137,6 +149,7 @@ export class ObjectList extends LocalizedElement {
       type="checkbox"
       aria-label=${msg(str`Select ${name}`)}
       tabindex=${isReachable ? 0 : -1}
+      @focus=${() => (this.reachable = row.key)}
       .checked=${this.ticked.has(row.key)}
       @change=${() => this.#tell('tick', row)}
     />`;
@@ -161,14 +174,34 @@ export class ObjectList extends LocalizedElement {
     list.style.setProperty('--start', String(start));
     list.style.setProperty('--count', String(this.rows.length));
     if (!this.isWhole && this.#inView.end > this.rows.length - ahead) this.dispatchEvent(new CustomEvent('more'));
+    this.#holdFocus(list);
     if (!this.#focusFollows) return;
     this.#focusFollows = false;
+    // Where there is no line, the list itself takes it.
+    if (this.rows.length === 0 && this.isWhole) return list.focus({ preventScroll: true });
     const position = Math.max(0, this.#reachablePosition());
     this.#reveal(list, position);
     const button = list.querySelector<HTMLElement>(`[data-position='${position}']`);
     if (button !== null) button.focus({ preventScroll: true });
     // It comes with the run of lines that the new scroll position asks for, or with the folder.
-    else this.#focusFollows = this.rows.length > 0 || !this.isWhole;
+    else this.#focusFollows = true;
+  }
+
+  #heldAmong(rows: readonly FolderRow[] | undefined): HeldLine | undefined {
+    const active = this.shadowRoot?.activeElement;
+    const position = Number(active?.closest('li')?.ariaPosInSet) - 1;
+    const key = rows?.[position]?.key;
+    if (key === undefined) return undefined;
+    return { key, control: active instanceof HTMLInputElement ? 'input' : 'button' };
+  }
+
+  /** The focus stays with the line that had it; where that is gone, it goes to the one that is in its place. */
+  #holdFocus(list: HTMLElement): void {
+    if (this.#held === undefined) return;
+    const { key, control } = this.#held;
+    const now = this.rows.findIndex((row) => row.key === key);
+    if (now < 0) this.#focusFollows = true;
+    else list.querySelector<HTMLElement>(`[aria-posinset='${now + 1}'] ${control}`)?.focus({ preventScroll: true });
   }
 
   #tell(type: 'open' | 'tick', row: FolderRow): void {
@@ -193,6 +226,12 @@ export class ObjectList extends LocalizedElement {
 
   #reachablePosition(): number {
     return this.rows.findIndex(({ key }) => key === this.reachable);
+  }
+
+  /** The line where the one was that Tab led to; the first in another folder. */
+  #inPlaceOfReachable(before: readonly FolderRow[] = []): FolderRow | undefined {
+    const position = before.findIndex(({ key }) => key === this.reachable);
+    return this.rows[Math.min(Math.max(0, position), this.rows.length - 1)];
   }
 
   #rowsInView(): ListWindow {

@@ -6,7 +6,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { addressStyles } from './object-addresses-styles.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { shownTimeOfDay } from './shown-values.ts';
+import { shownDateAndTime, shownNumber } from './shown-values.ts';
 
 /** Seconds: what is signed at first, and a year. */
 const firstValidity = '3600';
@@ -104,7 +104,7 @@ export class PresignedUrl extends LocalizedElement {
         />
       </div>
       <p id="validity-note" class=${presigned === undefined ? 'mistake' : 'quiet'}>
-        ${presigned === undefined ? msg(str`A whole number of seconds, 1 to ${longestValidity}.`) : msg(str`Signed with the documentation’s example credential; answered until ${shownTimeOfDay(presigned.until)} UTC+8, in a private bucket too.`)}
+        ${presigned === undefined ? msg(str`A whole number of seconds, 1 to ${shownNumber(longestValidity)}.`) : msg(str`Signed with the documentation’s example credential; answered until ${shownDateAndTime(presigned.until * 1000)} UTC+8, in a private bucket too.`)}
       </p>
       ${presigned === undefined ? nothing : stepsOf(presigned)}
     `;

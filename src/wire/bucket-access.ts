@@ -1,5 +1,5 @@
 import { verifyCosRequest, type CosRequest } from '../core/cos-signature.ts';
-import { headerOverrides, type BucketRequest } from './bucket-request.ts';
+import { asksForOtherPart, headerOverrides, type BucketRequest } from './bucket-request.ts';
 
 /**
  * Refuses whom the bucket does not serve; undefined lets the request through. Without a signature objects of a public-read bucket
@@ -17,7 +17,8 @@ export function refusal(asked: BucketRequest): Response | undefined {
   }
   const isReading = (request.method === 'GET' || request.method === 'HEAD') && asked.objectKey !== '';
   const overrides = headerOverrides.some(([parameter]) => asked.parameters.has(parameter));
-  const isOpen = isReading && !overrides && settings.access === 'public-read';
+  const isPlain = !overrides && !asksForOtherPart(asked.parameters);
+  const isOpen = isReading && isPlain && settings.access === 'public-read';
   return isOpen ? undefined : refuse('AccessDenied');
 }
 

@@ -3,7 +3,7 @@ import { ScreencaptureError } from '../core/errors.ts';
 import { refusal } from './bucket-access.ts';
 import { corsAnswer } from './bucket-cors.ts';
 import { bucketAnswer, listAnswer } from './bucket-list.ts';
-import type { BucketParty, BucketRequest } from './bucket-request.ts';
+import { asksForOtherPart, type BucketParty, type BucketRequest } from './bucket-request.ts';
 import { cosErrorResponse } from './cos-error.ts';
 import { crossOriginHeaders, preflightAnswer } from './cross-origin.ts';
 import { objectAnswer } from './object-answer.ts';
@@ -83,23 +83,9 @@ async function answer(
   }
 }
 
-/** Parts of buckets and objects that are not imitated, as parameters ask for them. */
-const notImitated: readonly string[] = [
-  'acl',
-  'lifecycle',
-  'location',
-  'policy',
-  'tagging',
-  'uploadId',
-  'uploads',
-  'versioning',
-  'versions',
-  'website',
-];
-
 async function answerTo(asked: BucketRequest): Promise<Response> {
   const { request, objectKey, parameters, refuse } = asked;
-  if (notImitated.some((name) => parameters.has(name))) return refuse('NotImplemented');
+  if (asksForOtherPart(parameters)) return refuse('NotImplemented');
   if (objectKey === '') {
     if (parameters.has('cors')) return corsAnswer(asked);
     if (request.method === 'GET') return listAnswer(asked);

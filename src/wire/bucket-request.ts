@@ -33,3 +33,38 @@ export const headerOverrides: readonly (readonly [parameter: string, header: str
   'Cache-Control',
   'Expires',
 ].map((header) => [`response-${header.toLowerCase()}`, header]);
+
+/** Parts of buckets and objects that are not imitated, as parameters ask for them: else they would be answered as a list, or an object. */
+const notImitated: readonly string[] = [
+  'accelerate',
+  'acl',
+  'append',
+  'domain',
+  'encryption',
+  'image_process',
+  'intelligenttiering',
+  'inventory',
+  'lifecycle',
+  'location',
+  'logging',
+  'object-lock',
+  'origin',
+  'policy',
+  'referer',
+  'replication',
+  'restore',
+  'retention',
+  'select',
+  'symlink',
+  'tagging',
+  'uploadId',
+  'uploads',
+  'versionId',
+  'versioning',
+  'versions',
+  'website',
+];
+
+/** Whether a request is about a part of a bucket or an object that is not imitated. */
+export const asksForOtherPart = (parameters: URLSearchParams): boolean =>
+  notImitated.some((name) => parameters.has(name));

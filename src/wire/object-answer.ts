@@ -38,12 +38,16 @@ export async function objectAnswer(asked: BucketRequest): Promise<Response> {
   return new Response(body.slice(range.start, range.end), { status: 206, headers });
 }
 
+/** Headers carry bytes, one for each character: a file name such as `你好.jpg` is sent as its UTF-8. */
+const asBytes = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+
 /** False for a value that no header can have, such as one with a line's end. */
 function overrideHeaders({ parameters, headers }: BucketRequest): boolean {
   try {
     for (const [parameter, header] of headerOverrides) {
       const value = parameters.get(parameter);
-      if (value !== null) headers.set(header, value);
+      if (value !== null) headers.set(header, asBytes(value));
     }
     return true;
   } catch {

@@ -29,7 +29,9 @@ export async function uploadAnswer(asked: BucketRequest): Promise<Response> {
   const md5 = md5Hex(body);
   const fault = digestFault(request, md5);
   if (fault !== undefined) return refuse(fault);
-  const own = [...request.headers].filter(([name]) => keptHeaders.includes(name) || ownHeader.test(name));
+  // The SDK for browsers sends some of them without a value.
+  const isKept = (name: string, value: string): boolean => keptHeaders.includes(name) && value !== '';
+  const own = [...request.headers].filter(([name, value]) => isKept(name, value) || ownHeader.test(name));
   const stored = { 'content-type': 'application/octet-stream', ...Object.fromEntries(own) };
   const etag = `"${md5}"`;
   await bucket.put({

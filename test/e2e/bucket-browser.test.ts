@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from './support/axe.ts';
+import { hasFocus } from './support/keys.ts';
 import { test } from './support/test.ts';
 import type { Playground } from './support/playground.ts';
 
@@ -131,4 +134,35 @@ test('files of one’s own are put beside screenshots, shown with their headers,
   await page.getByText('2 objects deleted', { exact: true }).waitFor();
   await item(page, 'more.bin').waitFor({ state: 'detached' });
   expect(await page.getByRole('list', { name: 'Objects' }).getByRole('listitem').count()).toBe(2);
+
+  const dropped = await dropFolder(page);
+  await page.getByText('2 of 2 files uploaded', { exact: true }).waitFor();
+  await rm(dropped, { recursive: true });
+  await openItem(page, 'dropped/');
+  await openItem(page, 'within/');
+  await item(page, '深.txt').waitFor();
+  await button(page, 'Delete folder').press('Enter');
+  await button(page, 'Delete objects').press('Enter');
+  await page.getByText('1 object deleted', { exact: true }).waitFor();
+  await expect.poll(() => hasFocus(button(page, 'Upload'))).toBe(true);
+  await page.getByRole('navigation', { name: 'Folder' }).getByRole('button', { name: 'dropped' }).click();
+  await item(page, 'flat.txt').waitFor();
 });
+
+/** Drops a folder with a file, and one in a folder within, on the list of objects. Gives the folder that it lies in. */
+async function dropFolder(page: Page): Promise<string> {
+  const temporary = await mkdtemp(join(tmpdir(), 'drop-'));
+  const folder = join(temporary, 'dropped');
+  await mkdir(join(folder, 'within'), { recursive: true });
+  await writeFile(join(folder, 'flat.txt'), 'flat');
+  await writeFile(join(folder, 'within', '深.txt'), 'deep');
+  const list = page.getByRole('list', { name: 'Objects' });
+  await list.scrollIntoViewIfNeeded();
+  const { x, y } = (await list.boundingBox())!;
+  const browserSide = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browserSide.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 20, data });
+  }
+  return temporary;
+}

@@ -51,6 +51,7 @@ test('format and quality stand beside the size, in any order', () => {
     kind: 'processing',
     processing: { format: 'webp', quality: 80, thumbnail: { kind: 'width', pixels: 320 } },
   });
+  expect(readImageProcessing('imageMogr2/format/jpeg')).toEqual({ kind: 'processing', processing: { format: 'jpg' } });
   expect(readImageProcessing('imageMogr2/quality/101')).toEqual({ kind: 'processing', processing: {} });
 });
 
@@ -62,6 +63,8 @@ test.each([
   ['imageMogr2/thumbnail/1.5x', 'InvalidArgument'],
   ['imageMogr2/thumbnail/x', 'InvalidArgument'],
   ['imageMogr2/format/', 'InvalidArgument'],
+  ['imageMogr2/format/bogus', 'InvalidArgument'],
+  ['imageMogr2/thumbnail/1x/', 'InvalidArgument'],
   ['imageMogr2/quality/best', 'InvalidArgument'],
   ['imageMogr2/format/avif', 'NotImplemented'],
   ['imageMogr2/rotate/90', 'NotImplemented'],

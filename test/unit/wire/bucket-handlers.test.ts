@@ -174,6 +174,10 @@ test('the list of objects is not given away', async () => {
   expect(field(await response.text(), 'Code')).toBe('AccessDenied');
 });
 
+test('who may read an object without a signature may not read who else may', async () => {
+  expect(await codeOf(send(`${url}?acl`))).toBe('403 AccessDenied');
+});
+
 test('a page of another origin may do what it asks for beforehand', async () => {
   const headers = {
     origin: 'https://app.example',
