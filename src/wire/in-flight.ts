@@ -5,12 +5,18 @@ export type Carried = { answer: Promise<() => Response> | undefined };
 export type ReadRequest = { readonly content: string; renewed(): Request };
 
 const utf8 = new TextDecoder();
+/** Every byte is a character of its own: nothing is lost of a picture, and a large one takes no time. */
+const latin1 = new TextDecoder('latin1');
+
+/** A body as text. One that may be given as text, as a callback's is, has to read alike where it arrives in bytes. */
+const textOf = (body: ArrayBuffer, type: string | null): string =>
+  (type?.startsWith('application/json') ? utf8 : latin1).decode(body);
 
 /**
  * Reads a request to its end. The given one is used up, instead of being cloned first: browsers put the body of a clone into
  * a blob, and keep and read that in another process, which takes longer than all else on a callback's way.
  *
- * @param rawBody the body, where it is known: nothing is read then, and the request itself is the first that is made anew.
+ * @param rawBody the body of a JSON request, where it is known: nothing is read then, and the request itself is the first that is made anew.
  */
 export async function readRequest(request: Request, rawBody?: string): Promise<ReadRequest> {
   const { method } = request;
@@ -19,7 +25,7 @@ export async function readRequest(request: Request, rawBody?: string): Promise<R
   const body = rawBody ?? (await request.arrayBuffer());
   let unread = rawBody === undefined ? undefined : request;
   return {
-    content: heading + (typeof body === 'string' ? body : utf8.decode(body)),
+    content: heading + (typeof body === 'string' ? body : textOf(body, request.headers.get('content-type'))),
     renewed: () => {
       const renewed = unread ?? new Request(request, { method, body });
       unread = undefined;
