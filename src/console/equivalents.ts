@@ -1,4 +1,4 @@
-import { mask } from './masking.ts';
+import { maskKey, maskSecrets } from './masking.ts';
 import { parametersOf, type Call } from './call-order.ts';
 import type { CallRequest } from './call-request.ts';
 import { curlCall } from './curl-call.ts';
@@ -22,12 +22,13 @@ export const tools: readonly Tool[] = ['curl', 'tccli', 'node', 'python', 'go', 
  */
 export function equivalent(tool: Tool, call: Call, request: CallRequest, secretKey: string): string | undefined {
   const text = textIn(tool, call, request);
-  return secretKey === '' ? text : text?.replaceAll(secretKey, mask);
+  return text === undefined ? undefined : maskKey(text, secretKey);
 }
 
 function textIn(tool: Tool, call: Call, request: CallRequest): string | undefined {
-  const parameters = parametersOf(call.body);
-  if (tool === 'curl') return curlCall(request, parameters?.['CallbackKey']);
+  if (tool === 'curl') return curlCall(request, parametersOf(call.body)?.['CallbackKey']);
+  // The callback key, which they read from the environment, and what else has the name of a secret.
+  const parameters = parametersOf(maskSecrets(call.body, ''));
   if (parameters === undefined) return undefined;
   const { action, host, method, signing } = call;
   return makers[tool]({ action, host, method, signing, parameters });

@@ -160,3 +160,23 @@ test('a body that is no object is for curl alone, and a secret key that was type
   const careless = callOf('CreateLiveSnapshotTemplate', { TemplateName: example.secretKey });
   for (const tool of tools) expect([tool, textOf(tool, careless)?.includes(example.secretKey)]).toEqual([tool, false]);
 });
+
+test.each([
+  ['escaped', '{"TemplateName":"n","CallbackKey":"\\u0073esame7"}'],
+  ['under an escaped name', '{"TemplateName":"n","Callback\\u004bey":"sesame7"}'],
+  ['in a list', '{"TemplateName":"n","CallbackKey":["sesame7"]}'],
+  ['given twice', '{"TemplateName":"n","CallbackKey":"sesame7","CallbackKey":"sesame8"}'],
+  ['in a member of a member', '{"TemplateName":{"CallbackKey":"sesame7"}}'],
+  ['under another name', '{"TemplateName":"n","Token":"sesame7","callbackkey":"sesame7"}'],
+  ['in a text that is cut short', '{"TemplateName":"n","CallbackKey":"sesame7'],
+  ['with signs of addresses', '{"TemplateName":"n","CallbackKey":"sesame7!*"}'],
+])('a key %s is in no text either', (_, body) => {
+  for (const signing of callSignings) {
+    for (const method of ['POST', 'GET'] as const) {
+      const texts = tools.map((tool) =>
+        textOf(tool, callOf('CreateLiveCallbackTemplate', {}, { body, signing, method })),
+      );
+      expect(texts.join(' ')).not.toMatch(/esame[78]/);
+    }
+  }
+});
