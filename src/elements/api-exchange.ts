@@ -7,6 +7,7 @@ import { apiConsoleStyles } from './api-console-styles.ts';
 import { apiErrorSentence, whoDocuments } from './api-error-words.ts';
 import { signatureSteps } from './api-signature-steps.ts';
 import { CallDeskController } from './call-desk-controller.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { shownTimeOfDay } from './shown-values.ts';
@@ -42,6 +43,12 @@ export class ApiExchange extends LocalizedElement {
   ];
 
   readonly #desk = new CallDeskController(this);
+
+  constructor() {
+    super();
+    // What takes the place of the call that was on show.
+    new FocusKeeper(this, 'pre');
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;
