@@ -7,13 +7,17 @@ import { mask, maskSecrets } from './masking.ts';
  * A request as a shell command, byte for byte, with the signature that it has. A callback key is left to the environment: with
  * another than was signed the signature is wrong.
  */
-export function curlCall({ method, url, headers, body, signature }: CallRequest, callbackKey: unknown): string {
+export function curlCall(
+  { method, url, headers, body, signature }: CallRequest,
+  callbackKey: unknown,
+  secretKey: string,
+): string {
   const key = typeof callbackKey === 'string' ? callbackKey : '';
   const host = new URL(url).host;
   const words = [
-    `curl -X ${method} ${withoutKey(url, key)}`,
+    `curl -X ${method} ${withoutKey(url, key, secretKey)}`,
     ...[['Host', host] as const, ...headers].map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${withoutKey(body, key)}`]),
+    ...(body === undefined ? [] : [`--data-raw ${withoutKey(body, key, secretKey)}`]),
   ];
   const command = words.join(' \\\n  ');
   return `${comments(signature.kind, command).join('')}${command}\n`;
@@ -30,8 +34,8 @@ const comments = (kind: CallRequest['signature']['kind'], command: string): read
 ];
 
 /** One argument, with the callback key taken from the environment; masked where it, or another secret, is anything but a plain text. */
-function withoutKey(text: string, key: string): string {
-  const masked = maskSecrets(text, '');
+function withoutKey(text: string, key: string, secretKey: string): string {
+  const masked = maskSecrets(text, secretKey);
   const spellings = [JSON.stringify(key).slice(1, -1), encodeText(key)];
   const isPlain = spellings.some((spelling) => masked.replaceAll(mask, () => spelling) === text);
   return isPlain ? masked.split(mask).map(shellQuoted).join(fromEnvironment) : shellQuoted(masked);

@@ -5,17 +5,26 @@ export const mask = '******';
 
 /** No longer than any secret's name, each letter of it escaped: a text of many quotes is still read in one go. */
 const memberName = /("(?:[^"\\]|\\.){1,66}")\s*:\s*/gs;
-const secretName = /^(?:CallbackKey|SecretKey|Token)$/i;
-const secretField = /([?&]|^)((?:CallbackKey|SecretKey|Token)(?:\.\d+)?=)[^&\s]*/gim;
+const secretNames = '(?:callback[_-]?key|secret[_-]?key|token)';
+const secretName = new RegExp(`^${secretNames}$`, 'i');
+const secretField = new RegExp(String.raw`([?&]|^)(${secretNames}(?:\.\d+)?=)[^&\s]*`, 'gim');
+/** In anything else: JSON inside a text, where quotes are escaped, or what is only meant to be JSON. */
+const secretWord = new RegExp(
+  String.raw`(\b${secretNames}[\\'"]*\s*[:=][\\'"[{\s]*)(?!null\b)[^\\'"\s,&}\]](?:[^\\'"\n,&}\]]+|\\+(?![\\'"]))*`,
+  'gi',
+);
 /** What an address or a form has between its signs: JSON too, as the value of a field, or as a whole body that is no object. */
 const encodedPart = /[^\s?&=]+/g;
 
 /**
  * A text of a request or an answer without its secrets: the values of secret members of JSON, also of one that is cut short, and of
- * secret fields of a query or a form; and the secret key, wherever it stands. All else is as it was.
+ * secret fields of a query or a form, and whatever looks like either; and the secret key, wherever it stands. All else is as it was.
  */
 export function maskSecrets(text: string, secretKey: string): string {
-  const masked = maskMembers(text).replaceAll(secretField, `$1$2${mask}`).replaceAll(encodedPart, maskEncoded);
+  const masked = maskMembers(text)
+    .replaceAll(secretField, `$1$2${mask}`)
+    .replaceAll(encodedPart, maskEncoded)
+    .replaceAll(secretWord, `$1${mask}`);
   return maskKey(masked, secretKey);
 }
 

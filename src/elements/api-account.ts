@@ -106,7 +106,7 @@ const list = <T>(
 ): TemplateResult =>
   html`<div>
     <h3>${name} · ${items.length}</h3>
-    <ul aria-label=${name}>
+    <ul aria-label=${name} tabindex=${items.length === 0 ? nothing : '0'}>
       ${items.map((item) => html`<li class=${isHeld(item) ? 'held' : ''}>${line(item)}</li>`)}
     </ul>
   </div>`;

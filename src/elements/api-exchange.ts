@@ -26,6 +26,18 @@ export class ApiExchange extends LocalizedElement {
         gap: 6px;
       }
 
+      /* The name of a call takes two lines, which leaves everything where it was. */
+      @media (min-width: 721px) {
+        .head {
+          flex-wrap: nowrap;
+          overflow-wrap: anywhere;
+        }
+
+        .head wa-button {
+          flex-shrink: 0;
+        }
+      }
+
       .answer {
         min-block-size: 290px;
         align-content: start;
@@ -61,7 +73,7 @@ export class ApiExchange extends LocalizedElement {
           <h2>${chosen === undefined ? msg('As it would be sent now') : sentWords(chosen)}</h2>
           <wa-button
             size="s"
-            appearance="plain"
+            appearance="outlined"
             ?disabled=${chosen === undefined}
             @click=${() => desk.set({ chosen: undefined })}
             >${msg('Show the present call')}</wa-button
