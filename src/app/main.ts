@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { preferredLanguage } from '../core/language.ts';
 import { simulatorContext } from '../elements/simulator-context.ts';
 import { instantClock } from '../service/clocks.ts';
-import { parseLink } from '../service/link.ts';
+import { isPlainLink, parseLink } from '../service/link.ts';
 import { Simulator } from '../service/simulator.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { openWriteLock } from '../storage/write-lock.ts';
@@ -19,11 +19,12 @@ import { loadSample } from './sample-files.ts';
 const firstVisitMs = 2000;
 
 const language = preferredLanguage(navigator.languages);
+const opened = parseLink(location.hash);
 const [{ storage, kept }, { defineElements }] = await Promise.all([
   openStorage(),
   import('./register.ts'),
   // Elements are drawn once they are defined: in the right language from the first word on.
-  speak(parseLink(location.hash).lang ?? language),
+  speak(opened.lang ?? language),
 ]);
 const network = new PageNetwork();
 const lock = openWriteLock();
@@ -60,6 +61,6 @@ void network.open({
   timers: pageTimers,
   simulator,
   stored: storage.account().catch(() => undefined),
-  isLinked: location.hash !== '',
+  isLinked: !isPlainLink(opened),
 });
 pageTimers.after(firstVisitMs, () => camera.warmUp(2));

@@ -1,8 +1,9 @@
-import { apiVersion, isApiAction, type ApiActionName } from '../core/api-actions.ts';
+import { isApiAction, type ApiActionName } from '../core/api-actions.ts';
 import { checkApiRequest, type ApiError } from '../core/api-request.ts';
 import { isDialectId, defaultDialect } from '../core/dialects.ts';
 import { exampleApiCredential } from '../core/documented-sample.ts';
 import type { PushAddress } from '../core/template-choice.ts';
+import { readApiForm, readApiRequest } from '../service/live-api-request.ts';
 import type { Parties } from '../service/parties.ts';
 import { defaultFieldTexts, type FieldTexts } from '../service/settings.ts';
 import { Store } from '../service/store.ts';
@@ -103,17 +104,19 @@ export class CallDesk {
 
   /** The error that the parameters will be answered with, should the call get as far; undefined where they are right. */
   get expectedError(): ApiError | undefined {
-    const { action, method, signing, fields } = this.state.current;
-    const parameters = parametersOf(this.body);
-    if (parameters === undefined) return { code: 'InvalidParameter', message: 'The body is not a JSON object.' };
-    const isText = method === 'GET' || signing.startsWith('Hmac');
-    const checked = checkApiRequest(
-      { action, version: apiVersion, parameters: isText ? asTexts(parameters) : parameters },
-      {
-        dialect: isDialectId(fields.dialect) ? fields.dialect : defaultDialect,
-        typing: isText ? 'lenient' : this.parties.apiWays.current.typing,
-      },
-    );
+    const { method, url, headers, body = '' } = this.request;
+    const named = headers.map(([name, value]) => [name.toLowerCase(), value] as const);
+    const { host, search } = new URL(url);
+    const call = { method, query: search.slice(1), headers: { host, ...Object.fromEntries(named) }, body };
+    const form = readApiForm(call);
+    const request = readApiRequest(call, form);
+    if ('code' in request) return request;
+    const { dialect } = this.state.current.fields;
+    const isText = form !== undefined || method === 'GET';
+    const checked = checkApiRequest(request, {
+      dialect: isDialectId(dialect) ? dialect : defaultDialect,
+      typing: isText ? 'lenient' : this.parties.apiWays.current.typing,
+    });
     return 'code' in checked ? checked : undefined;
   }
 
@@ -239,9 +242,3 @@ export class CallDesk {
     return JSON.stringify(JSON.parse(body), undefined, 2);
   }
 }
-
-/** In addresses and forms every value is text. */
-const asTexts = (parameters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
-  );

@@ -30,6 +30,9 @@ export type ActionGroup = keyof typeof actionGroups;
 /** The parameters of an action, without what some of them have no word on. */
 export const parametersOfAction = (action: ApiActionName): readonly ApiParameter[] => apiActions[action].parameters;
 
+/** What is typed to send an empty text, as an `AppName` for all: what is empty is left out, and `live` then. */
+export const emptyText = '""';
+
 /** The parameters as JSON, in the order of the documentation; what is empty is left out. */
 export function callBody(action: ApiActionName, texts: CallTexts): string {
   const members = parametersOfAction(action).flatMap((parameter) => {
@@ -44,7 +47,7 @@ function jsonOf(text: string, type: ApiParameter['type']): string {
     case 'integer':
       return isScalar(text) ? text.trim() : JSON.stringify(text);
     case 'string':
-      return JSON.stringify(text);
+      return text === emptyText ? text : JSON.stringify(text);
     case 'string-list':
       return JSON.stringify(text.split(/[\s,]+/).filter((item) => item !== ''));
   }

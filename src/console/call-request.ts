@@ -2,6 +2,7 @@ import { apiVersion } from '../core/api-actions.ts';
 import { signApiForm, signedFormText } from '../core/api-form-signature.ts';
 import { apiSigningKeys, signApiCall, type ApiSignatureSteps, type ApiSigningKeys } from '../core/api-signature.ts';
 import { parametersOf, type CallOrder } from './call-order.ts';
+import { encodeText } from './encoded-text.ts';
 import { maskFields } from './masking.ts';
 
 /** A signature as it came to be. */
@@ -127,10 +128,3 @@ const fieldText = (value: unknown): string =>
 
 const encodedPairs = (pairs: readonly (readonly [name: string, value: string])[]): string =>
   pairs.map(([name, value]) => `${encodeText(name)}=${encodeText(value)}`).join('&');
-
-/** By RFC 3986: what `encodeURIComponent` leaves as it is, addresses or signatures may not. */
-const encodeText = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replaceAll(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

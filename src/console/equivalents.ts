@@ -1,4 +1,4 @@
-import { mask } from './masking.ts';
+import { maskKey, maskSecrets } from './masking.ts';
 import { parametersOf, type Call } from './call-order.ts';
 import type { CallRequest } from './call-request.ts';
 import { curlCall } from './curl-call.ts';
@@ -21,17 +21,25 @@ export const tools: readonly Tool[] = ['curl', 'tccli', 'node', 'python', 'go', 
  * @param request the call as it is signed now, which is what curl sends
  */
 export function equivalent(tool: Tool, call: Call, request: CallRequest, secretKey: string): string | undefined {
-  const text = textIn(tool, call, request);
-  return secretKey === '' ? text : text?.replaceAll(secretKey, mask);
+  const text = textIn(tool, call, request, secretKey);
+  return text === undefined ? undefined : maskKey(text, secretKey);
 }
 
-function textIn(tool: Tool, call: Call, request: CallRequest): string | undefined {
-  const parameters = parametersOf(call.body);
-  if (tool === 'curl') return curlCall(request, parameters?.['CallbackKey']);
-  if (parameters === undefined) return undefined;
+function textIn(tool: Tool, call: Call, request: CallRequest, secretKey: string): string | undefined {
+  if (tool === 'curl') return curlCall(request, parametersOf(call.body)?.['CallbackKey'], secretKey);
+  // The callback key, which they read from the environment, and what else has the name of a secret.
+  const masked = parametersOf(maskSecrets(call.body, ''));
+  if (masked === undefined) return undefined;
+  const parameters = withoutSecretKey(masked, secretKey);
   const { action, host, method, signing } = call;
   return makers[tool]({ action, host, method, signing, parameters });
 }
+
+/** Before it is quoted: each language writes the key's own quotes in another way. */
+const withoutSecretKey = (parameters: ToolCall['parameters'], secretKey: string): ToolCall['parameters'] =>
+  JSON.parse(JSON.stringify(parameters), (_, value: unknown) =>
+    typeof value === 'string' ? maskKey(value, secretKey) : value,
+  ) as ToolCall['parameters'];
 
 const makers: Readonly<Record<Exclude<Tool, 'curl'>, (call: ToolCall) => string | undefined>> = {
   tccli: tccliCall,

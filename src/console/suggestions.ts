@@ -1,9 +1,11 @@
 import type { ApiActionName } from '../core/api-actions.ts';
 import type { ControlPlaneState } from '../service/control-plane-state.ts';
 import { apiTime } from '../service/control-plane-action.ts';
-import type { FieldTexts } from '../service/settings.ts';
+import { patternValue } from '../service/account-form.ts';
+import { defaultFieldTexts, type FieldTexts } from '../service/settings.ts';
+import { isDialectId } from '../core/dialects.ts';
 import { parseInstant } from '../core/instant.ts';
-import type { CallTexts } from './call-form.ts';
+import { emptyText, type CallTexts } from './call-form.ts';
 
 /** What suggestions follow: the Capture form, and the account. */
 export type SuggestionGrounds = {
@@ -18,21 +20,22 @@ export type SuggestionGrounds = {
 const spanSeconds = 86_399;
 
 /**
- * What stands in the fields of an action until somebody types there. What is described or modified is what the push gets; what is
- * bound or deleted is the newest.
+ * What stands in the fields of an action until somebody types there: what the form says. What is described or modified is what the
+ * push gets; what is bound or deleted is the newest.
  */
 export function suggestedTexts(action: ApiActionName, grounds: SuggestionGrounds): CallTexts {
   const { fields, account } = grounds;
   const place = { DomainName: fields.domain, AppName: fields.app };
   const bucket = { CosAppId: fields.appid, CosBucket: fields.bucket, CosRegion: fields.region };
   const size = { SnapshotInterval: fields.interval, Width: fields.w, Height: fields.h };
+  const names = { CosPrefix: ownPattern(fields, 'prefix'), CosFileName: ownPattern(fields, 'filename') };
   const newest = idText(account.snapshotTemplates.at(-1)?.TemplateId);
   const newestCallback = idText(account.callbackTemplates.at(-1)?.TemplateId);
   const snapshot = { ...newest, ...idText(grounds.templateId) };
   const callback = { ...newestCallback, ...idText(grounds.callbackTemplateId) };
   switch (action) {
     case 'CreateLiveSnapshotTemplate':
-      return { TemplateName: 'screenshots', ...bucket, ...size };
+      return { TemplateName: 'screenshots', ...bucket, ...size, ...names };
     case 'ModifyLiveSnapshotTemplate':
       return { ...snapshot, ...bucket, ...size };
     case 'DescribeLiveSnapshotTemplate':
@@ -42,10 +45,11 @@ export function suggestedTexts(action: ApiActionName, grounds: SuggestionGrounds
     case 'CreateLiveSnapshotRule':
       return { ...place, ...newest };
     case 'DeleteLiveSnapshotRule':
+      return ruleTexts(account.snapshotRules.at(-1)) ?? place;
     case 'DeleteLiveCallbackRule':
-      return place;
+      return ruleTexts(account.callbackRules.at(-1)) ?? place;
     case 'CreateLiveCallbackTemplate':
-      return { TemplateName: 'callbacks', SnapshotNotifyUrl: fields.url };
+      return { TemplateName: 'callbacks', SnapshotNotifyUrl: fields.url, CallbackKey: fields.key };
     case 'ModifyLiveCallbackTemplate':
       return { ...callback, SnapshotNotifyUrl: fields.url };
     case 'DescribeLiveCallbackTemplate':
@@ -65,6 +69,18 @@ export function suggestedTexts(action: ApiActionName, grounds: SuggestionGrounds
 }
 
 const idText = (id: number | undefined): CallTexts => (id === undefined ? {} : { TemplateId: String(id) });
+
+/** A rule by what it is deleted by. */
+const ruleTexts = (
+  rule: { readonly DomainName: string; readonly AppName: string; readonly StreamName?: string } | undefined,
+): CallTexts | undefined =>
+  rule && { DomainName: rule.DomainName, AppName: rule.AppName || emptyText, StreamName: rule.StreamName ?? '' };
+
+/** A pattern of object names that is not the usual one, which is left out. */
+function ownPattern(fields: FieldTexts, name: 'prefix' | 'filename'): string {
+  const usual = defaultFieldTexts(isDialectId(fields.dialect) ? fields.dialect : undefined)[name];
+  return patternValue(fields[name], usual) ?? '';
+}
 
 /** The day that begins with the push; nothing where its start cannot be read. */
 function daySince(start: string): CallTexts {

@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Provisioning } from '../service/provisioning.ts';
 import { accountLines } from './account-words.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { partiesContext } from './parties-context.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -33,6 +34,8 @@ export class AccountNotice extends LocalizedElement {
 
   constructor() {
     super();
+    // A button goes once it was of use.
+    new FocusKeeper(this, '.lines');
     const callback = (parties: { readonly provisioning: Provisioning }): void => {
       this.#provisioning = parties.provisioning;
       this.#watch();
@@ -51,7 +54,7 @@ export class AccountNotice extends LocalizedElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="lines" aria-live="polite">${this.#content()}</div>`;
+    return html`<div class="lines" tabindex="-1" aria-live="polite">${this.#content()}</div>`;
   }
 
   #content(): TemplateResult | typeof nothing {

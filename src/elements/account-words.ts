@@ -42,7 +42,7 @@ export function accountSentences(code: (typeof accountCodes)[number], { details 
 
 /** What the account has to say beside the form, one quiet line each. */
 export function accountLines(state: ProvisioningState, isRunning: boolean): readonly string[] {
-  const { templateId, callbackTemplateId, hasCallbackUrl, isKeyLost, isChangedMeanwhile, pending } = state;
+  const { templateId, callbackTemplateId, hasCallbackUrl, isKeyLost } = state;
   const lines = [
     templateId === undefined && msg('No rule binds a template to this push: nothing is captured.'),
     callbackTemplateId === undefined &&
@@ -56,6 +56,13 @@ export function accountLines(state: ProvisioningState, isRunning: boolean): read
       msg(
         str`The key of callback template ${callbackTemplateId ?? ''} was kept in memory only, and the page was loaded again since. Type it into “Callback key”.`,
       ),
+  ];
+  return [...lines.filter((line) => line !== false), ...effectLines(state, isRunning)];
+}
+
+/** What a change of the account does not act on, or not yet. */
+export function effectLines({ isChangedMeanwhile, pending }: ProvisioningState, isRunning: boolean): readonly string[] {
+  const lines = [
     isChangedMeanwhile &&
       isRunning &&
       msg(

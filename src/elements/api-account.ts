@@ -4,10 +4,12 @@ import { chooseRule, type RuleBinding } from '../core/template-choice.ts';
 import type { CallDesk } from '../console/call-desk.ts';
 import { mask } from '../console/masking.ts';
 import type { CallbackTemplateInfo, SnapshotTemplateInfo } from '../service/control-plane-state.ts';
+import { effectLines } from './account-words.ts';
 import { apiConsoleStyles } from './api-console-styles.ts';
 import { CallDeskController } from './call-desk-controller.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
+import { SimulatorController } from './simulator-controller.ts';
 
 /** Templates and rules of the account as they are now, and what the push of the Capture form gets by them. */
 export class ApiAccount extends LocalizedElement {
@@ -44,6 +46,7 @@ export class ApiAccount extends LocalizedElement {
   ];
 
   readonly #desk = new CallDeskController(this);
+  readonly #isRunning = new SimulatorController(this, (state) => state.running);
 
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;
@@ -51,6 +54,7 @@ export class ApiAccount extends LocalizedElement {
     const { snapshotTemplates, snapshotRules, callbackTemplates, callbackRules } =
       desk.parties.controlPlane.state.current;
     const { push } = desk;
+    const effects = effectLines(desk.parties.provisioning.state.current, this.#isRunning.value ?? false);
     const rule = chooseRule(snapshotRules, push);
     const callbackRule = callbackRules.find(
       ({ DomainName, AppName }) => DomainName === push.pushDomain && AppName === push.appName,
@@ -65,6 +69,7 @@ export class ApiAccount extends LocalizedElement {
         <p>
           ${callbackRule === undefined ? msg('No callback rule is for it: no callback would be sent.') : msg(str`Callback template ${callbackRule.TemplateId}, by the rule for ${placeOf({ ...callbackRule, StreamName: '' })}.`)}
         </p>
+        <div aria-live="polite">${effects.map((line) => html`<p class="quiet">${line}</p>`)}</div>
         ${list(msg('Snapshot templates'), snapshotTemplates, ({ TemplateId }) => TemplateId === rule?.TemplateId, snapshotLine)}
         ${list(msg('Snapshot rules'), snapshotRules, (one) => one === rule, ruleLine)}
         ${list(
@@ -101,7 +106,7 @@ const list = <T>(
 ): TemplateResult =>
   html`<div>
     <h3>${name} · ${items.length}</h3>
-    <ul aria-label=${name}>
+    <ul aria-label=${name} tabindex=${items.length === 0 ? nothing : '0'}>
       ${items.map((item) => html`<li class=${isHeld(item) ? 'held' : ''}>${line(item)}</li>`)}
     </ul>
   </div>`;

@@ -69,7 +69,7 @@ export class ApiCallForm extends LocalizedElement {
             @change=${(event: Event) => desk.writeRaw((event.target as HTMLInputElement).checked)}
           />${msg('Write the body as JSON')}</label
         >
-        <div class="expected" aria-live="polite">${error === undefined ? nothing : expectedWords(error)}</div>
+        <div class="expected" aria-live="polite">${error === undefined ? nothing : expectedWords(error, desk)}</div>
         <div class="actions">
           <wa-button variant="brand" @click=${() => desk.send()}>${msg('Send')}</wa-button>
           <wa-button appearance="outlined" @click=${() => desk.reset()}>${msg('As suggested')}</wa-button>
@@ -104,7 +104,7 @@ export class ApiCallForm extends LocalizedElement {
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
 
-const expectedWords = ({ code, message }: ApiError): TemplateResult =>
+const expectedWords = ({ code, message }: ApiError, desk: CallDesk): TemplateResult =>
   html`<p data-expected=${code}>
-    ${msg('It can be sent, and will be refused:')} <span class="mono bad">${code}</span> ${message}
+    ${msg('It can be sent, and will be refused:')} <span class="mono bad">${code}</span> ${desk.shown(message)}
   </p>`;

@@ -6,6 +6,7 @@ import { callHosts, callSignings, type CallHost, type CallMethod, type CallSigni
 import { apiConsoleStyles } from './api-console-styles.ts';
 import { signingWords } from './api-words.ts';
 import { CallDeskController } from './call-desk-controller.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { labelledSelect } from './labelled-select.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
@@ -26,6 +27,11 @@ export class ApiCallSettings extends LocalizedElement {
   ];
 
   readonly #desk = new CallDeskController(this);
+
+  constructor() {
+    super();
+    new FocusKeeper(this, '.switch input');
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;

@@ -7,6 +7,7 @@ import { apiConsoleStyles } from './api-console-styles.ts';
 import { apiErrorSentence, whoDocuments } from './api-error-words.ts';
 import { signatureSteps } from './api-signature-steps.ts';
 import { CallDeskController } from './call-desk-controller.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { cardStyles, sharedStyles, stackedCardStyles } from './shared-styles.ts';
 import { shownTimeOfDay } from './shown-values.ts';
@@ -23,6 +24,18 @@ export class ApiExchange extends LocalizedElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 6px;
+      }
+
+      /* The name of a call takes two lines, which leaves everything where it was. */
+      @media (min-width: 721px) {
+        .head {
+          flex-wrap: nowrap;
+          overflow-wrap: anywhere;
+        }
+
+        .head wa-button {
+          flex-shrink: 0;
+        }
       }
 
       .answer {
@@ -43,6 +56,12 @@ export class ApiExchange extends LocalizedElement {
 
   readonly #desk = new CallDeskController(this);
 
+  constructor() {
+    super();
+    // What takes the place of the call that was on show.
+    new FocusKeeper(this, 'pre');
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;
     if (desk === undefined) return nothing;
@@ -54,7 +73,7 @@ export class ApiExchange extends LocalizedElement {
           <h2>${chosen === undefined ? msg('As it would be sent now') : sentWords(chosen)}</h2>
           <wa-button
             size="s"
-            appearance="plain"
+            appearance="outlined"
             ?disabled=${chosen === undefined}
             @click=${() => desk.set({ chosen: undefined })}
             >${msg('Show the present call')}</wa-button

@@ -32,7 +32,7 @@ export class ApiParameters extends LocalizedElement {
       <div class="fields">
         ${parameters.map((parameter) => this.#field(desk, parameter, texts[parameter.name] ?? '', wrong))}
       </div>
-      <p class="hint">${msg('Empty is left out. An integer in quotes is sent as text.')}</p>
+      <p class="hint">${msg('Empty is left out; "" is sent as an empty text, an integer in quotes as text.')}</p>
     `;
   }
 

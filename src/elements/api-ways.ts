@@ -8,6 +8,7 @@ import type { EffectTime } from '../service/effects.ts';
 import type { LiveApiSettings } from '../service/live-api.ts';
 import { apiConsoleStyles } from './api-console-styles.ts';
 import { CallDeskController } from './call-desk-controller.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { labelledSelect } from './labelled-select.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { nativeFieldStyles } from './native-field-styles.ts';
@@ -38,6 +39,11 @@ export class ApiWays extends LocalizedElement {
   ];
 
   readonly #desk = new CallDeskController(this);
+
+  constructor() {
+    super();
+    new FocusKeeper(this, '#select-at-once');
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;

@@ -97,6 +97,9 @@ export function parseLink(hash: string): Link {
   };
 }
 
+/** Whether a link says nothing of the form and of screenshots: it opens the page as it was left, or at a first visit. */
+export const isPlainLink = ({ texts, shot }: Link): boolean => Object.keys(texts).length === 0 && shot === undefined;
+
 const knownNames: ReadonlySet<string> = new Set([...fieldNames, 'shot', 'file', 'bytes', 'lang']);
 
 /** What a link says that is of no field, as it stands there: a view may have parameters of its own. */

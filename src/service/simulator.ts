@@ -6,7 +6,7 @@ import { Captures } from './captures.ts';
 import type { LabState } from './lab-state.ts';
 import { LabOnDemand } from './lab-on-demand.ts';
 import { Exchanges } from './exchanges.ts';
-import { formatLink, parseLink, type Link } from './link.ts';
+import { formatLink, isPlainLink, parseLink, type Link } from './link.ts';
 import type { Camera, Clock, Fetch, RealWay, Storage, Timers, WriteLock } from './ports.ts';
 import { PushLoader } from './push-loader.ts';
 import { pushStartText } from './push-start.ts';
@@ -78,6 +78,9 @@ export class Simulator implements SimulatorFacade {
   #secrets: Secrets;
   /** Comes when the page is on screen; until then all that counts is the form. */
   #account: Account | undefined;
+  readonly #accountCame = Promise.withResolvers<void>();
+  /** The form before anybody touched it. */
+  #opened = defaultFieldTexts();
   /** What the receiver was set up with when the last capture began: what is typed meanwhile does not touch it. */
   #receiverInRun: Secrets & Pick<Settings, 'emptyKey'>;
   /** The user's own file: by hand, or only by the name that a link gives. */
@@ -117,7 +120,7 @@ export class Simulator implements SimulatorFacade {
 
   /**
    * Begins: opens the link that the page was opened with, and what is stored. The newest capture goes on show, or the one that
-   * the link means. At a first visit, when there is neither, the first sample is captured.
+   * the link means. At a first visit, when there is neither, the first sample is captured: as the account has it, where one is stored.
    */
   async start(hash: string): Promise<void> {
     const { lock, route } = this.#ports;
@@ -132,7 +135,8 @@ export class Simulator implements SimulatorFacade {
       if (anotherTabWrites && !heldElsewhere) this.#attempt(this.#captures.reload());
     });
     const link = parseLink(hash);
-    const isPlain = Object.keys(link.texts).length === 0 && link.shot === undefined;
+    const isPlain = isPlainLink(link);
+    const stored = this.#ports.storage.account().catch(() => undefined);
     const loaded = this.#open(link);
     const captures = await this.#captures.reload().catch((error: unknown) => {
       this.state.patch({ problem: problemOf(error) });
@@ -143,6 +147,7 @@ export class Simulator implements SimulatorFacade {
     if (newest !== undefined) return this.#captures.show((isPlain ? newest : (this.#meant() ?? newest)).id);
     if (!isPlain) return;
     await loaded;
+    if ((await stored) !== undefined) await this.#accountCame.promise;
     if (this.#isUntouched()) this.capture();
   }
 
@@ -158,10 +163,12 @@ export class Simulator implements SimulatorFacade {
   /** From now on captures take what the account says. */
   bindAccount(account: Account): void {
     this.#account = account;
+    this.#accountCame.resolve();
   }
 
   /** Puts what the account says into the form. To a URL that nobody typed, nothing is sent for real. */
   takeOver(texts: Partial<FieldTexts>): void {
+    if (this.#isUntouched()) this.#opened = { ...this.#opened, ...texts };
     if (texts.url !== undefined) this.setSendForReal(false);
     void this.#setFields({ ...this.state.current.fields, ...texts });
   }
@@ -292,9 +299,8 @@ export class Simulator implements SimulatorFacade {
   /** Whether the page is still as it was opened with a plain link: nobody chose, typed or started anything. */
   #isUntouched(): boolean {
     const { fields, capture } = this.state.current;
-    const untouched = defaultFieldTexts();
     return (
-      capture === undefined && Object.entries(untouched).every(([name, text]) => fields[name as FieldName] === text)
+      capture === undefined && Object.entries(this.#opened).every(([name, text]) => fields[name as FieldName] === text)
     );
   }
 

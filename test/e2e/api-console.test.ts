@@ -200,10 +200,23 @@ test('by keyboard alone a call is made, looked at, and sent again; it stays whil
   expect(await hasFocus(button(page, 'Replay'))).toBe(true);
   expect(await region(page, 'Request').innerText()).toContain('"Width":9999');
 
+  // A button that is of no use any more hands the focus on.
+  await button(page, 'Show the present call').press('Enter');
+  expect(await hasFocus(page.getByRole('group', { name: 'Request as text' }))).toBe(true);
+  await field(page, 'SecretId').fill('AKIDmine');
+  await button(page, 'Let the API take this pair').press('Enter');
+  await expect.poll(() => hasFocus(field(page, 'Show secrets'))).toBe(true);
+  await field(page, 'Changes take effect').selectOption('after-minutes');
+  expect(await ask(page, 'ModifyLiveSnapshotTemplate', { Width: '320' })).toBe('Done');
+  await region(page, 'The account now').getByText('Pushes get the last changes when').waitFor();
+  await button(page, 'Let 10 minutes pass').press('Enter');
+  await expect.poll(() => hasFocus(field(page, 'Changes take effect'))).toBe(true);
+  await field(page, 'Width').fill('480');
+
   const views = page.getByRole('navigation', { name: 'Views' });
   await views.getByRole('link', { name: 'Sizing' }).click();
   await views.getByRole('link', { name: 'API' }).click();
-  await expect.poll(() => history(page).count()).toBe(3);
+  await expect.poll(() => history(page).count()).toBe(4);
   expect(await field(page, 'Width').inputValue()).toBe('480');
 });
 
@@ -212,6 +225,8 @@ test('axe finds nothing wrong, in light English and dark Chinese, before and aft
 }) => {
   const { page } = await visitor.open({ hash: '#/api?action=CreateLiveCallbackTemplate' });
   await field(page, 'Action').waitFor();
+  const long = `https://receiver.example/${'p'.repeat(900)}`;
+  expect(await ask(page, 'CreateLiveCallbackTemplate', { SnapshotNotifyUrl: long })).toBe('Done');
   expect(await violations(page)).toEqual([]);
   await field(page, 'TemplateName').fill('a b');
   await field(page, 'Clock ahead by (seconds)').fill('x');

@@ -88,7 +88,8 @@ test('without a rule nothing is captured until a template is bound again, and a 
   await expect.poll(() => playground.alert.getAttribute('data-code')).toBe('no-template');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Bind a template again', exact: true }).click();
+  await page.getByRole('button', { name: 'Bind a template again', exact: true }).press('Enter');
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
   await expect.poll(() => playground.alert.count()).toBe(0);
   expect(await playground.capture()).toMatchObject({ outcome: 'Finished', screenshots: 7, delivered: 7 });
 

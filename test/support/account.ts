@@ -1,5 +1,6 @@
 import { keepAccount } from '../../src/service/account-keeper.ts';
 import { deliveryLog } from '../../src/service/delivery-log.ts';
+import { isPlainLink, parseLink } from '../../src/service/link.ts';
 import { Provisioning } from '../../src/service/provisioning.ts';
 import type { SimulatorPorts } from '../../src/service/simulator.ts';
 import { apiNowUnixSeconds, apiWorld } from './api-world.ts';
@@ -11,15 +12,16 @@ import { ready, simulatorWith } from './simulator.ts';
 export async function accountWorld(hash = '#/capture?w=640', ports: Partial<SimulatorPorts> = {}) {
   const { storage = fakeStorage(), lock = new FakeLocks().tab() } = ports;
   const simulator = simulatorWith({ ...ports, storage, lock });
-  await simulator.start(hash);
+  const started = simulator.start(hash);
   await ready(simulator);
   const world = apiWorld({}, { findCallbackRecords: deliveryLog(storage) });
   const { controlPlane } = world;
   const now = (): number => apiNowUnixSeconds * 1000;
   const stored = await storage.account();
-  const isLinked = hash !== '';
+  const isLinked = !isPlainLink(parseLink(hash));
   const provisioning = new Provisioning({ controlPlane, form: simulator, now, stored, isLinked });
   simulator.bindAccount(provisioning);
   keepAccount({ provisioning, controlPlane, storage, lock, stored, failed: simulator.tell });
+  await started;
   return { ...world, simulator, provisioning };
 }

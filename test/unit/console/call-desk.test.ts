@@ -153,6 +153,47 @@ test('suggestions follow the form and the account until something is typed', asy
   expect(desk.texts).toMatchObject({ DomainName: 'push.example' });
 });
 
+test('what is suggested leaves the push as the form has it: key, names, and the rule that is deleted', async () => {
+  const desk = callDesk();
+  desk.follow({ ...defaultFieldTexts(), key: 'sesame7', prefix: 'shots/{StreamID}' });
+  await ask(desk, 'CreateLiveSnapshotTemplate');
+  await ask(desk, 'CreateLiveCallbackTemplate');
+  const { snapshotTemplates, callbackTemplates } = desk.parties.controlPlane.state.current;
+  expect(snapshotTemplates).toMatchObject([{ CosPrefix: 'shots/{StreamID}', CosFileName: null }]);
+  expect(callbackTemplates).toMatchObject([{ CallbackKey: 'sesame7' }]);
+  await ask(desk, 'CreateLiveSnapshotRule', { DomainName: 'other.example', AppName: '""' });
+  expect(desk.parties.controlPlane.state.current.snapshotRules).toMatchObject([{ AppName: '', StreamName: '' }]);
+  desk.open('DeleteLiveSnapshotRule');
+  expect(desk.texts).toEqual({ DomainName: 'other.example', AppName: '""', StreamName: '' });
+  expect((await ask(desk, 'DeleteLiveSnapshotRule')).code).toBeUndefined();
+});
+
+test('whatever the body and the way, what is foretold is what is answered', async () => {
+  const desk = callDesk();
+  desk.open('CreateLiveSnapshotTemplate');
+  const bodies = [
+    '',
+    '{',
+    '[]',
+    'null',
+    '%zz & ?',
+    '{"a":1,"a":2}',
+    '{"__proto__":1}',
+    '{"Width":"1"}',
+    '['.repeat(20_000),
+  ];
+  for (const method of ['GET', 'POST'] as const) {
+    for (const signing of callSignings.slice(0, 3)) {
+      for (const rawBody of bodies) {
+        desk.set({ method, signing, rawBody });
+        const foretold = desk.expectedError;
+        await desk.send();
+        expect([rawBody, desk.chosen?.error]).toEqual([rawBody, foretold]);
+      }
+    }
+  }
+});
+
 test('a callback key goes through the editor unseen, and is sent; shown, it is masked unless it is to be seen', async () => {
   const desk = callDesk();
   desk.open('CreateLiveCallbackTemplate');

@@ -154,9 +154,38 @@ test('Terraform has a resource for what is made or changed; all others have none
   expect(text.split('{').length - 2).toBe(text.split('}').length - 2);
 });
 
+test('however a language quotes a secret key, it is in no text', () => {
+  const credential = { ...example, secretKey: `se"sa'me\\7` };
+  const call = callOf('CreateLiveSnapshotTemplate', { TemplateName: `a ${credential.secretKey}` });
+  const request = callRequest({ ...call, credential, timestamp: now(), nonce: 1 });
+  const texts = tools.map((tool) => equivalent(tool, call, request, credential.secretKey));
+  expect(texts.join(' ')).not.toMatch(/se.{0,4}sa.{0,4}me/);
+});
+
 test('a body that is no object is for curl alone, and a secret key that was typed as a parameter is in no text', () => {
   const odd = callOf('DescribeLiveSnapshotRules', {}, { body: '[1]' });
   expect(tools.filter((tool) => textOf(tool, odd) !== undefined)).toEqual(['curl']);
   const careless = callOf('CreateLiveSnapshotTemplate', { TemplateName: example.secretKey });
   for (const tool of tools) expect([tool, textOf(tool, careless)?.includes(example.secretKey)]).toEqual([tool, false]);
+});
+
+test.each([
+  ['escaped', '{"TemplateName":"n","CallbackKey":"\\u0073esame7"}'],
+  ['under an escaped name', '{"TemplateName":"n","Callback\\u004bey":"sesame7"}'],
+  ['in a list', '{"TemplateName":"n","CallbackKey":["sesame7"]}'],
+  ['given twice', '{"TemplateName":"n","CallbackKey":"sesame7","CallbackKey":"sesame8"}'],
+  ['in a member of a member', '{"TemplateName":{"CallbackKey":"sesame7"}}'],
+  ['under another name', '{"TemplateName":"n","Token":"sesame7","callbackkey":"sesame7"}'],
+  ['in a text that is cut short', '{"TemplateName":"n","CallbackKey":"sesame7'],
+  ['in JSON inside a text', '{"TemplateName":"{\\"CallbackKey\\":\\"sesame7\\"}"}'],
+  ['with signs of addresses', '{"TemplateName":"n","CallbackKey":"sesame7!*"}'],
+])('a key %s is in no text either', (_, body) => {
+  for (const signing of callSignings) {
+    for (const method of ['POST', 'GET'] as const) {
+      const texts = tools.map((tool) =>
+        textOf(tool, callOf('CreateLiveCallbackTemplate', {}, { body, signing, method })),
+      );
+      expect(texts.join(' ')).not.toMatch(/esame[78]/);
+    }
+  }
 });

@@ -70,6 +70,18 @@ test('opened by a link, the page says what the link says, and so does the templa
   expect(await again.ask('DescribeLiveSnapshotTemplates')).toMatchObject({ Templates: [{ Width: 0, Height: 100 }] });
 });
 
+test('opened by a link that says nothing of the form, the page shows the account and captures by it at a first visit', async () => {
+  const storage = fakeStorage();
+  // A link captures nothing by itself.
+  const { ask } = await accountWorld('#/capture?w=640', { storage });
+  await ask('ModifyLiveSnapshotTemplate', { TemplateId: 1000, ...bucket, Width: 320 });
+  await written(storage);
+  const { simulator } = await accountWorld('#/api?action=DescribeLiveSnapshotRules', { storage });
+  const { capture, fields } = await ended(simulator);
+  expect(fields.w).toBe('320');
+  expect(capture?.record.settings.configured).toEqual({ width: 320, height: 0 });
+});
+
 test('a typed callback URL is back at its default after a reload, in the form and in its template', async () => {
   const storage = fakeStorage();
   const { simulator } = await accountWorld('', { storage });
