@@ -12,7 +12,7 @@ const everything = globSync('dist/**/*.{html,js,css,svg,json}').filter(
  * needed before, a new chunk too.
  */
 const later =
-  /(?:\.worker-|-sizing-|standalone-styles-|open-page-network-|page-parties-|account-words-|sha2-|opaque-redirect-|keyed-|-later-|memory-storage-|video-element-camera-|countdown-|capture-archive-|\/zip-|entry-name-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
+  /(?:\.worker-|-sizing-|standalone-styles-|open-page-network-|page-parties-|account-words-|focus-keeper-|sha2-|opaque-redirect-|keyed-|-later-|memory-storage-|video-element-camera-|countdown-|capture-archive-|\/zip-|entry-name-|real-sender-|ServiceWorker\.js$|service-worker\.js$)/;
 
 /** What the Callbacks view alone loads: the lab, its editor, and the document of the sandbox. */
 const callbacksView = /(?:-callbacks-|delivery-lab-|scorecard-|receiver-editor-|sandbox\/receiver\.html$)/;

@@ -16,7 +16,11 @@ const bucketHosts = mockedHosts.filter(
 const entries = ['src/app/main.ts', 'src/app/register.ts'];
 const first = entries.map((file) => withImports(file));
 const views = ['api', 'callbacks', 'payloads', 'sizing'].map((view) => withImports(`src/app/register-${view}.ts`));
-const later = [...views, withImports('src/service/delivery-lab.ts')];
+const ofCaptureLater = withImports('src/app/register-later.ts');
+const later = [...views, ofCaptureLater, withImports('src/service/delivery-lab.ts')];
+/** What of Lit is needed at once, and by what comes later. */
+const sharedPackages =
+  /\/node_modules\/(?:lit-html\/(?:development\/)?(?:directive|directives\/live)|@lit\/context\/.*)\.js$/;
 
 /**
  * Whether a module is needed at once and by several: together such modules are a quarter smaller than each by itself. Not what
@@ -27,13 +31,14 @@ function isShared(id: string): boolean {
   if (entries.includes(file)) return false;
   const [isOfMain, isOfElements] = first.map((files) => files.has(file));
   const isOfLater = later.some((files) => files.has(file));
-  return isOfMain === true || (isOfElements === true && isOfLater);
+  return isOfMain === true || (isOfElements === true && isOfLater) || sharedPackages.test(id);
 }
 
-/** Whether a module is needed by several of the views that are loaded when they are opened, and not before. */
+/** Whether a module is needed by several of the views that are loaded when they are opened, and never by the Capture view. */
 function isOfViews(id: string): boolean {
   const file = relative(import.meta.dirname, id);
-  return !first.some((files) => files.has(file)) && views.filter((files) => files.has(file)).length > 1;
+  const isOfCapture = [...first, ofCaptureLater].some((files) => files.has(file));
+  return !isOfCapture && views.filter((files) => files.has(file)).length > 1;
 }
 
 export default defineConfig({
