@@ -49,6 +49,22 @@ export const captureViewStyles = css`
     gap: 4px 16px;
   }
 
+  /* As wide whatever it says, so that nothing moves when what it stands above goes out of date. */
+  .title {
+    flex: 1 1 min(100%, 240px);
+    align-content: center;
+    min-block-size: 36px;
+  }
+
+  .title > h2 {
+    display: inline;
+    margin-inline-end: 12px;
+  }
+
+  .title > .stale {
+    white-space: nowrap;
+  }
+
   :host([dragging]) .view {
     outline: 2px dashed var(--lsc-accent);
     outline-offset: -6px;
@@ -103,12 +119,8 @@ export const captureViewStyles = css`
       padding: 10px;
     }
 
-    .head > h2 {
-      flex: 1 0 100%;
-    }
-
-    .head > .stale:empty {
-      display: none;
+    .title {
+      flex-basis: 100%;
     }
   }
 `;

@@ -45,8 +45,10 @@ export class CaptureView extends LocalizedElement {
         <lsc-callback-body class="callback"></lsc-callback-body>
         <div class="time card">
           <div class="head">
-            <h2>${listHeading(this.#capture.value)}</h2>
-            <span class="stale">${isPartStale('list', this.#stale.value) ? msg('out of date') : ''}</span>
+            <div class="title">
+              <h2>${listHeading(this.#capture.value)}</h2>
+              <span class="stale">${isPartStale('list', this.#stale.value) ? msg('out of date') : ''}</span>
+            </div>
             <lsc-stored-actions></lsc-stored-actions>
           </div>
           <lsc-screenshot-list></lsc-screenshot-list>
