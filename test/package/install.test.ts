@@ -1,6 +1,6 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { build, type Rolldown } from 'vite';
@@ -57,6 +57,17 @@ test.for(nodes)('the command runs in $name, and says what serving needs', async 
   const { status, error } = await run(program, [command, 'serve'], bare);
   expect({ status, error }).toEqual({ status: 2, error: expect.stringMatching(/^.*npm install msw\n$/) });
 });
+
+test.for(nodes)(
+  'every entry point can be imported in $name, the elements too, although no page is there',
+  async (node) => {
+    const elements = globSync('dist/package/embeds/*.js').map((file) => `embed/${basename(file, '.js')}`);
+    expect(elements).toContain('embed/sizing-explorer');
+    const entries = ['fixtures', 'schema', 'msw', 'matchers', ...elements].map((entry) => `${name}/${entry}`);
+    const file = writeIn(equipped, 'entries.mjs', [name, ...entries].map((entry) => `import '${entry}';`).join('\n'));
+    expect(await run(node.program, [file], equipped)).toEqual({ status: 0, out: '', error: '' });
+  },
+);
 
 test('the mocks need MSW and nothing else, in both Nodes', async () => {
   const file = writeIn(

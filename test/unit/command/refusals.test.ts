@@ -30,6 +30,18 @@ test.each([
   ['files without a folder', ['payload', '--format', 'files'], 2, /needs a folder/],
   ['tests beyond what a runner takes', ['payload', '--format', 'vitest', '--count', '1001'], 2, /at most 1000/],
   ['a format for pictures', ['payload', '--format', 'zip'], 2, /'zip' is invalid/],
+  [
+    'a bucket name that is none',
+    ['payload', '--bucket', 'A B'],
+    2,
+    /^not a possible bucket: at most 50 .* \(invalid-bucket\)$/,
+  ],
+  [
+    'a receiver that is no URL',
+    ['payload', '--format', 'curl', '--url', 'nope'],
+    2,
+    /^--url takes an http or https URL/,
+  ],
   ['a misspelt option', ['payload', '--cuont', '3'], 2, /unknown option '--cuont' \(Did you mean --count\?\)/],
   ['a misspelt command', ['sise'], 2, /unknown command 'sise' \(Did you mean size\?\)/],
   ['a missing push size', ['size', '--width', '640'], 2, /--push is missing/],
