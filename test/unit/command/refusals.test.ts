@@ -24,6 +24,12 @@ test.each([
     2,
     /"9007199254740993" would be rounded/,
   ],
+  [
+    'a list too deep to be written',
+    ['payload', '--set', `width=${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    2,
+    /width .* JSON cannot hold/,
+  ],
   ['one such number inside', ['payload', '--set', '0.width={"a":[-9007199254740993]}'], 2, /would be rounded/],
   ['a setting without a value', ['payload', '--set', 'width'], 2, /field and a value/],
   ['a field of a callback beyond the last', ['payload', '--count', '3', '--set', '3.width=1'], 2, /index 2/],
