@@ -87,6 +87,25 @@ test('the mocks need MSW and nothing else, in both Nodes', async () => {
   expect(ended.map(({ out, error }) => [out, error])).toEqual(nodes.map(() => ['200\n', '']));
 });
 
+test.for(runtimesHere)('in $name the mocks answer without any server of MSW', async (runtime) => {
+  const file = writeIn(
+    equipped,
+    'without-server.mjs',
+    `import { getResponse } from 'msw';
+     import { documentedSample } from '${name}';
+     import { mockReceiver } from '${name}/msw';
+     const receiver = mockReceiver({ now: () => documentedSample.create_time * 1000 });
+     const request = new Request(receiver.url, { method: 'POST', body: JSON.stringify(documentedSample) });
+     console.log((await getResponse(receiver.handlers, request)).status);
+     // Deno would go on for ever.
+     globalThis.Deno?.exit();`,
+  );
+  // MSW asks it for its environment.
+  const words = runtime.name === 'Deno' ? [...runtime.words, '--allow-env'] : runtime.words;
+  const { out, error } = await run(runtime.program, [...words, file], equipped);
+  expect({ out, error }).toEqual({ out: '200\n', error: '' });
+});
+
 const typed = `${imports}
 import type { CallbackBody, Size } from '${name}';
 import type { ReceivedCallback } from '${name}/schema';
