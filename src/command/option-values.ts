@@ -5,6 +5,7 @@ import { ScreencaptureError } from '../core/errors.ts';
 import { parseInstant } from '../core/instant.ts';
 import { parseWholeNumber } from '../core/names.ts';
 import type { Size } from '../core/push.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
 
 /** A whole number, as the page takes them: digits alone. Limits are for whoever uses it. */
 export function wholeNumber(text: string): number {
@@ -36,6 +37,24 @@ export function unixSecond(text: string): number {
     if (!(error instanceof ScreencaptureError)) throw error;
     throw new InvalidArgumentError('It takes 2018-12-17T15:04:33+08:00 or a UNIX second.');
   }
+}
+
+/** A receiver, as people who have none to name would write it. */
+export const exampleReceiver = 'http://localhost:3000/callback';
+
+/**
+ * The URL of a receiver. What was given is not repeated: it may hold a token.
+ *
+ * @throws {CommandError} what `fetch` cannot post to
+ */
+export function receiverUrl(option: string, text: string): string {
+  const url = URL.parse(text);
+  const isUsable = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  if (isUsable) return url.href;
+  throw new CommandError(
+    exitCodes.usage,
+    `${option} takes an http or https URL without a login, such as ${option} ${exampleReceiver}`,
+  );
 }
 
 /** For options that may be given several times: what was given so far, and one more. */

@@ -12,7 +12,7 @@ import { payloads } from '../payloads/generator.ts';
 import { payloadFiles, requestJson } from '../payloads/line-formats.ts';
 import type { PayloadPlan } from '../payloads/plan.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
-import { jsonOption } from './option-values.ts';
+import { jsonOption, receiverUrl } from './option-values.ts';
 import { addPlanOptions, allNegativeCases, planOf, type PlanOptions } from './payload-options.ts';
 import { writeFiles, writeText } from './text-output.ts';
 
@@ -51,7 +51,8 @@ export const payloadCommand = (ends: (code: ExitCode) => void): Command =>
       ends(exitCodes.done);
     });
 
-async function writeAll(plan: PayloadPlan, { format, output, url, json }: PayloadOptions): Promise<void> {
+async function writeAll(plan: PayloadPlan, { format, output, json, ...options }: PayloadOptions): Promise<void> {
+  const url = receiverUrl('--url', options.url);
   if (json === true) return writeText(inChunks(requestLines(plan)), output);
   if (format !== 'files') return writeText(writePayloads(format satisfies TextFormatId, plan, { url }), output);
   if (output === '-')

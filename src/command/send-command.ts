@@ -5,7 +5,7 @@ import { documentedRetries, type RetryFieldName } from '../service/retry-choice.
 import { typeRetries } from '../service/retry-policies.ts';
 import { deliverAll, type Delivered, type SentAttempt } from './delivery-run.ts';
 import { CommandError, exitCodes, type ExitCode } from './exit-codes.ts';
-import { dialectOption, jsonOption, wholeNumber } from './option-values.ts';
+import { dialectOption, exampleReceiver, jsonOption, receiverUrl, wholeNumber } from './option-values.ts';
 import { requestsIn } from './request-lines.ts';
 import { interruption, print, printJson, toned } from './terminal.ts';
 import { plural } from '../words/plural.ts';
@@ -58,7 +58,9 @@ function speed(text: string): number {
 
 async function send(file: string, options: SendOptions): Promise<ExitCode> {
   const { atOnce, json } = options;
-  const url = receiverUrl(options.to);
+  if (options.to === undefined)
+    throw new CommandError(exitCodes.usage, `--to is missing, such as --to ${exampleReceiver}`);
+  const url = receiverUrl('--to', options.to);
   if (atOnce < 1) throw new CommandError(exitCodes.usage, '--at-once takes a whole number of at least 1');
   const plan = { url, policy: policyOf(options), speed: options.speed, atOnce };
   const signal = interruption();
@@ -88,16 +90,6 @@ async function send(file: string, options: SendOptions): Promise<ExitCode> {
   if (gaveUp > 0 && !isAnswered)
     throw new CommandError(exitCodes.network, `nothing answers at ${new URL(url).origin}: ${[...silences].join(', ')}`);
   return gaveUp > 0 ? exitCodes.no : exitCodes.done;
-}
-
-function receiverUrl(text: string | undefined): string {
-  const example = '--to http://localhost:3000/callback';
-  if (text === undefined) throw new CommandError(exitCodes.usage, `--to is missing, such as ${example}`);
-  const url = URL.parse(text);
-  const isUsable = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-  if (!isUsable)
-    throw new CommandError(exitCodes.usage, `--to takes an http or https URL without a login, such as ${example}`);
-  return url.href;
 }
 
 /** The documented retries, with what was given in place of them. */

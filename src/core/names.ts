@@ -69,7 +69,9 @@ function check(text: string, { code, pattern, max, characters }: TextRule): stri
   if (text.length <= max && pattern.test(text)) return text;
   const details: ErrorDetails = { length: text.length, max, characters };
   const isSecret = code === 'invalid-key';
-  throw new ScreencaptureError(code, `${code}: at most ${max} of ${characters}`, {
+  const subject = code.slice('invalid-'.length).replaceAll('-', ' ');
+  const allowed = characters === '' ? '' : ` of ${characters}`;
+  throw new ScreencaptureError(code, `not a possible ${subject}: at most ${max} characters${allowed}`, {
     ...details,
     ...(isSecret ? {} : { value: text.toWellFormed() }),
   });

@@ -1,6 +1,7 @@
 import { ScreencaptureError } from '../core/errors.ts';
 import { checkStreamName, parseWholeNumber } from '../core/names.ts';
 import type { Size } from '../core/push.ts';
+import { checkOverride } from '../payloads/check-plan.ts';
 import type { PayloadOverride } from '../payloads/plan.ts';
 import { typedValue } from '../payloads/typed-value.ts';
 
@@ -75,7 +76,7 @@ export function readOverride({ at, field, value }: OverrideText): PayloadOverrid
   const index = at === 'all' ? at : parseWholeNumber(at);
   if (index === undefined) throw unreadable('at', at);
   if (!/^[^\s=]{1,64}$/u.test(field)) throw unreadable('field', field);
-  return { at: index, fields: { [field]: value.trim() === '' ? undefined : typedValue(value) } };
+  return checkOverride({ at: index, fields: { [field]: value.trim() === '' ? undefined : typedValue(value) } });
 }
 
 const unreadable = (reason: string, value: string): ScreencaptureError =>

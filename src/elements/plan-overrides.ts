@@ -72,7 +72,7 @@ export class PlanOverrides extends LocalizedElement {
         >${msg('Remove')}<span class="visually-hidden"> ${msg(str`override ${number}`)}</span></wa-button
       >
       <p id="note-${nth}" class="whole ${mistake === undefined ? 'quiet' : 'mistake'}" data-code=${mistake?.code ?? ''}>
-        ${mistake === undefined ? noteOn(override) : planFieldSentence(mistake)}
+        ${mistake === undefined ? noteOn(override, this.#desk.state?.texts.count) : planFieldSentence(mistake)}
       </p>
     </li>`;
   }
@@ -83,7 +83,7 @@ export class PlanOverrides extends LocalizedElement {
     all: readonly OverrideText[],
     mistake: ScreencaptureError | undefined,
   ): TemplateResult {
-    const isMistaken = mistake?.details['reason'] === part;
+    const isMistaken = mistake !== undefined && mistakenPart(mistake) === part;
     return html`<div>
       <label for="${part}-${nth}"
         ><span>${partWord(part)}<span class="visually-hidden"> (${msg(str`override ${nth + 1}`)})</span></span></label
@@ -127,7 +127,14 @@ function partWord(part: keyof OverrideText): string {
   }
 }
 
-function noteOn({ at, field, value }: OverrideText): string {
+/** An index beyond any plan comes with limits instead of a reason. */
+function mistakenPart({ details: { reason } }: ScreencaptureError): unknown {
+  if (reason === undefined) return 'at';
+  return reason === 'not-json' ? 'value' : reason;
+}
+
+function noteOn({ at, field, value }: OverrideText, count = ''): string {
+  if (Number(at) >= Number(count)) return msg(str`There is no callback ${at}: they are counted from 0.`);
   const where = at === 'all' ? msg('all callbacks') : msg(str`callback ${at}`);
   return value.trim() === ''
     ? msg(str`${field} is left out of ${where}.`)

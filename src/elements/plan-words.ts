@@ -47,6 +47,10 @@ export function planFieldSentence({ code, details }: ScreencaptureError): string
       return msg(
         str`A whole number beyond ${shownNumber(Number(max))} would be rounded; in quotes it is kept, as text.`,
       );
+    case 'not-json':
+      return msg(
+        str`Not what JSON holds: a number without end, or more than ${shownNumber(Number(details['levels']))} levels of lists and objects.`,
+      );
     case 'seed':
       return msg('At most 64 characters of text.');
     case 'total':

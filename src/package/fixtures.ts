@@ -4,6 +4,7 @@ import { defaultDialect } from '../core/dialects.ts';
 import { documentedSample, documentedSampleKey } from '../core/documented-sample.ts';
 import { negativeCase, negativeSuite as suiteOf } from '../core/negative-suite.ts';
 import type { SuiteCase, SuiteSettings } from '../core/suite-case.ts';
+import { checkOverride } from '../payloads/check-plan.ts';
 import { payloads } from '../payloads/generator.ts';
 import { defaultPlan, type JsonValue, type PayloadPlan } from '../payloads/plan.ts';
 
@@ -25,11 +26,12 @@ export type OverriddenBody<O extends FieldOverrides> = Omit<CallbackBody, keyof 
  * The body of one genuine callback: that of the documented sample's stream and second unless asked otherwise. An override touches
  * its own field and no other: a new `t` does not sign anew.
  *
- * @throws {ScreencaptureError} as {@link payloads}
+ * @throws {ScreencaptureError} as {@link payloads}: `invalid-plan` for an override that JSON cannot hold, or a whole number beyond 2^53
  */
 export function callback(): CallbackBody;
 export function callback<const O extends FieldOverrides>(overrides: O, options?: CallbackOptions): OverriddenBody<O>;
 export function callback(overrides: FieldOverrides = {}, options: CallbackOptions = {}): unknown {
+  checkOverride({ at: 'all', fields: overrides });
   const [body] = callbacks({ ...options, count: 1 });
   return Object.fromEntries(Object.entries({ ...body, ...overrides }).filter(([, value]) => value !== undefined));
 }

@@ -7,6 +7,7 @@ import { checkPushSize } from '../core/sizing.ts';
 import { signCallback } from '../core/signature.ts';
 import { checkConfiguredSize, checkPatterns } from '../core/template.ts';
 import { documentedUtcOffsetSeconds, wallClock } from '../core/wall-clock.ts';
+import { deepest, isJson, isRounded, rounded } from './json-values.ts';
 import type { PayloadOverride, PayloadPlan } from './plan.ts';
 
 /** Ours. */
@@ -21,7 +22,7 @@ export const planLimits = {
  * Checks a plan; a plan that passes gives payloads for each index.
  *
  * @throws {ScreencaptureError} `invalid-plan`, with the `name` of what is wrong and its limits or the `reason` (`unknown-case`,
- * `share`, `total`, `not-json`); and for names, sizes, patterns, key and instants what `core` throws.
+ * `share`, `total`, `not-json`, `value`); and for names, sizes, patterns, key and instants what `core` throws.
  */
 export function checkPlan(plan: PayloadPlan): PayloadPlan {
   checkWithin('count', plan.count, planLimits.count);
@@ -102,24 +103,25 @@ function checkNegatives({ negatives, dialect }: PayloadPlan): void {
     });
 }
 
-function checkOverride({ at, fields }: PayloadOverride): void {
+/**
+ * Checks one override by itself.
+ *
+ * @throws {ScreencaptureError} `invalid-plan`: an index beyond any plan, with its limits; with the `reason` `not-json` a value that JSON
+ * cannot hold, with the `reason` `value` one with a whole number in it that comes out rounded
+ */
+export function checkOverride(override: PayloadOverride): PayloadOverride {
+  const { at, fields } = override;
   if (at !== 'all') checkWithin('overrides', at, { min: 0, max: planLimits.count.max - 1 });
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && !isJson(value))
+    if (value === undefined) continue;
+    if (!isJson(value))
       throw invalid('overrides', 'not-json', `${name} is overridden by what JSON cannot hold`, {
         value: name.toWellFormed(),
+        levels: deepest,
       });
+    if (isRounded(value)) throw rounded(`${name} is overridden by a whole number that`, name.toWellFormed());
   }
-}
-
-/** Ours: some thousand levels deep, values can neither be written nor looked at any more. One that holds itself has no end at all. */
-const deepest = 500;
-
-function isJson(value: unknown, levels = deepest): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || levels === 0) return false;
-  return Object.values(value).every((part) => isJson(part, levels - 1));
+  return override;
 }
 
 function checkWithin(name: string, value: number, { min, max }: { min: number; max: number }, words = name): void {

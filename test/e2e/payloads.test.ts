@@ -87,6 +87,20 @@ test('a link restores the plan, says what it could not read, and never holds the
   expect(await page.getByLabel('Seconds between callbacks').inputValue()).toBe('60');
 });
 
+test('an override that cannot be kept is said at its value, and one of no callback at its row', async ({ visitor }) => {
+  const { page } = await visitor.open({ hash: openedAt('overrides=all%20width%3D1%0A100%20t%3D1') });
+  await page.getByText('There is no callback 100').waitFor();
+  const value = page.getByLabel('Value (JSON) (override 1)');
+  for (const text of ['1e999', '['.repeat(20_000) + ']'.repeat(20_000)]) {
+    await value.fill(text);
+    await page.getByText('Not what JSON holds').first().waitFor();
+    expect(await value.getAttribute('aria-invalid')).toBe('true');
+  }
+  await value.fill('{"a":[1,{"b":null}]}');
+  expect(await firstBody(page)).toMatchObject({ width: { a: [1, { b: null }] } });
+  expect(await value.getAttribute('aria-invalid')).toBe('false');
+});
+
 test('a ZIP has pictures of the right sizes that carry their numbers, and payloads that tell their bytes', async ({
   visitor,
   lookingGlass,

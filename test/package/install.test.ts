@@ -1,6 +1,6 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { build, type Rolldown } from 'vite';
@@ -58,6 +58,17 @@ test.for(nodes)('the command runs in $name, and says what serving needs', async 
   expect({ status, error }).toEqual({ status: 2, error: expect.stringMatching(/^.*npm install msw\n$/) });
 });
 
+test.for(nodes)(
+  'every entry point can be imported in $name, the elements too, although no page is there',
+  async (node) => {
+    const elements = globSync('dist/package/embeds/*.js').map((file) => `embed/${basename(file, '.js')}`);
+    expect(elements).toContain('embed/sizing-explorer');
+    const entries = ['fixtures', 'schema', 'msw', 'matchers', ...elements].map((entry) => `${name}/${entry}`);
+    const file = writeIn(equipped, 'entries.mjs', [name, ...entries].map((entry) => `import '${entry}';`).join('\n'));
+    expect(await run(node.program, [file], equipped)).toEqual({ status: 0, out: '', error: '' });
+  },
+);
+
 test('the mocks need MSW and nothing else, in both Nodes', async () => {
   const file = writeIn(
     equipped,
@@ -74,6 +85,25 @@ test('the mocks need MSW and nothing else, in both Nodes', async () => {
   );
   const ended = await Promise.all(nodes.map(({ program }) => run(program, [file], equipped)));
   expect(ended.map(({ out, error }) => [out, error])).toEqual(nodes.map(() => ['200\n', '']));
+});
+
+test.for(runtimesHere)('in $name the mocks answer without any server of MSW', async (runtime) => {
+  const file = writeIn(
+    equipped,
+    'without-server.mjs',
+    `import { getResponse } from 'msw';
+     import { documentedSample } from '${name}';
+     import { mockReceiver } from '${name}/msw';
+     const receiver = mockReceiver({ now: () => documentedSample.create_time * 1000 });
+     const request = new Request(receiver.url, { method: 'POST', body: JSON.stringify(documentedSample) });
+     console.log((await getResponse(receiver.handlers, request)).status);
+     // Deno would go on for ever.
+     globalThis.Deno?.exit();`,
+  );
+  // MSW asks it for its environment.
+  const words = runtime.name === 'Deno' ? [...runtime.words, '--allow-env'] : runtime.words;
+  const { out, error } = await run(runtime.program, [...words, file], equipped);
+  expect({ out, error }).toEqual({ out: '200\n', error: '' });
 });
 
 const typed = `${imports}

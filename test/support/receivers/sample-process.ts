@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
 import type { SampleReceiver, SampleReceiverId } from '../../../src/service/sample-receivers.ts';
+import { shortLived } from './java.ts';
 
 const samples = fileURLToPath(new URL('../../../public/receivers/', import.meta.url));
 const here = fileURLToPath(new URL('./', import.meta.url));
@@ -40,9 +41,18 @@ const launches: Readonly<Partial<Record<SampleReceiverId, Launch>>> = {
     probe: ['javac', '--release', '17', '-version'],
     build: (file, folder) => {
       const spring = join(here, 'spring');
-      return ['javac', '-d', folder, '-sourcepath', spring, join(spring, 'Main.java'), file];
+      return [
+        'javac',
+        ...shortLived.map((option) => `-J${option}`),
+        '-d',
+        folder,
+        '-sourcepath',
+        spring,
+        join(spring, 'Main.java'),
+        file,
+      ];
     },
-    start: (_, folder) => ['java', '-cp', folder, 'Main'],
+    start: (_, folder) => ['java', ...shortLived, '-cp', folder, 'Main'],
   },
   php: {
     probe: ['php', '-r', 'exit(PHP_VERSION_ID < 80000 ? 1 : 0);'],

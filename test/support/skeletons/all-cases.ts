@@ -51,7 +51,9 @@ export function outcomeOf(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const { VITEST: _, ...own } = process.env;
-  const env = { ...own, ...environment, PYTHONDONTWRITEBYTECODE: '1' };
+  // Plugins of pytest that are installed here are not what its skeleton needs.
+  const python = { PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' };
+  const env = { ...own, ...environment, ...python };
   return promisify(execFile)(command, args, { cwd, env, maxBuffer: 50_000_000 }).then(
     () => 'passed',
     (error: { stdout?: string; stderr?: string }) => `failed\n${error.stdout}\n${error.stderr}`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextFormatId } from '../../../src/payloads/formats.ts';
 import { isInstalled } from '../receivers/installed.ts';
+import { shortLived } from '../receivers/java.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,7 +33,9 @@ const jest = join(ownPackages, 'jest/bin/jest.js');
 
 /** Where Debian's package `junit5` puts all of JUnit as one archive. */
 const junitJar = process.env['JUNIT_JAR'] ?? '/usr/share/java/junit-platform-console-standalone.jar';
-const javac = ['javac', '--release', '17', '-version'];
+const javacProbe = ['javac', '--release', '17', '-version'];
+const java = ['java', ...shortLived].join(' ');
+const javac = ['javac', ...shortLived.map((option) => `-J${option}`)].join(' ');
 
 const runners: readonly Runner[] = [
   {
@@ -57,24 +60,25 @@ const runners: readonly Runner[] = [
     name: 'Go',
     id: 'go',
     probe: ['go', 'version'],
-    run: shell('{ [ -f vetted ] || go vet . ; } && touch vetted && go test -count=1 .'),
+    run: shell('{ [ -f compiled ] || { go vet . && go test -c -o compiled . ; } ; } && ./compiled'),
+    isCompiled: true,
   },
   existsSync(junitJar)
     ? {
         name: 'JUnit',
         id: 'junit',
-        probe: javac,
+        probe: javacProbe,
         run: shell(
-          `{ [ -f CallbacksTest.class ] || javac -d . -cp '${junitJar}' CallbacksTest.java; } && java -jar '${junitJar}' -cp . -c CallbacksTest`,
+          `{ [ -f CallbacksTest.class ] || ${javac} -d . -cp '${junitJar}' CallbacksTest.java; } && ${java} -jar '${junitJar}' -cp . -c CallbacksTest`,
         ),
         isCompiled: true,
       }
     : {
         name: 'JUnit (stand-in)',
         id: 'junit',
-        probe: javac,
+        probe: javacProbe,
         run: shell(
-          `{ [ -f RunTests.class ] || javac -d . -sourcepath '${join(here, 'junit')}' CallbacksTest.java '${join(here, 'junit/RunTests.java')}'; } && java -cp . RunTests`,
+          `{ [ -f RunTests.class ] || ${javac} -d . -sourcepath '${join(here, 'junit')}' CallbacksTest.java '${join(here, 'junit/RunTests.java')}'; } && ${java} -cp . RunTests`,
         ),
         isCompiled: true,
       },

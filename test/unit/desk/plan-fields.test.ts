@@ -68,12 +68,19 @@ test.each<[PlanFieldName, string, string]>([
   ['overrides', 'some t=1', 'invalid-plan'],
   ['overrides', 'all =1', 'invalid-plan'],
   ['overrides', 'all file_size=9007199254740993', 'invalid-plan'],
+  ['overrides', 'all width=1e999', 'invalid-plan'],
+  ['overrides', '10000000 width=1', 'invalid-plan'],
   ['format', 'docx', 'invalid-choice'],
 ])('%s of %j is a mistake of that field alone: %s', (name, text, code) => {
   expect(planMistake(name, text)).toMatchObject({ code });
   const { part, mistakes } = readPlanTexts({ ...defaultPlanTexts, [name]: text });
   expect(part).toBeUndefined();
   expect(Object.keys(mistakes)).toEqual([name]);
+});
+
+test.each([501, 50_000])('a value of %s levels is a mistake of its field', (levels) => {
+  const text = `all width=${'['.repeat(levels)}${']'.repeat(levels)}`;
+  expect(planMistake('overrides', text)).toMatchObject({ details: { reason: 'not-json', levels: 500 } });
 });
 
 test('what is wrong only together is told as such', () => {

@@ -29,6 +29,12 @@ test('an option of undefined is as if it were left out', () => {
   expect(negative('valid', { key: undefined } as object)).toEqual(negative('valid'));
 });
 
+test('an override that would come out as another value is refused, however deep it lies', () => {
+  expect(() => callback({ width: 2 ** 53 })).toThrow(/width .* would be rounded/);
+  expect(() => callback({ width: { a: [-(2 ** 53)] } })).toThrow(/width .* would be rounded/);
+  expect(() => callback({ width: Number.NaN })).toThrow(/width .* JSON cannot hold/);
+});
+
 test('the type of a body follows its overrides', () => {
   expectTypeOf(callback()).toEqualTypeOf<CallbackBody>();
   expectTypeOf(callback({ width: '640' }).width).toEqualTypeOf<'640'>();

@@ -44,6 +44,7 @@ test.each<[Partial<PayloadPlan>, string, string?]>([
     'overrides',
   ],
   [{ overrides: [{ at: 0, fields: { a: endless } }] }, 'invalid-plan', 'overrides'],
+  [{ overrides: [{ at: 'all', fields: { a: { b: [2 ** 53] } } }] }, 'invalid-plan', 'overrides'],
   [{ startUnixSeconds: 1e12 }, 'invalid-instant'],
   [{ startUnixSeconds: 0.5 }, 'invalid-instant'],
   [{ startUnixSeconds: 253_402_200_000, everySeconds: 86_400 }, 'invalid-instant'],

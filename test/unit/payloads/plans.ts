@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { negativeCaseNames } from '../../../src/core/negative-suite.ts';
+import { isRounded } from '../../../src/payloads/json-values.ts';
 import { defaultPlan, type JsonValue, type PayloadPlan } from '../../../src/payloads/plan.ts';
 
 /** What means something in one language or another. */
@@ -39,4 +40,5 @@ export const mixedPlans: fc.Arbitrary<PayloadPlan> = genuinePlans.map((plan) => 
   return { ...plan, negatives: Object.fromEntries(names.map((name) => [name, 0.5 / names.length])) };
 });
 
-export const jsonValues = fc.jsonValue() as fc.Arbitrary<JsonValue>;
+/** What an override may be. */
+export const jsonValues = (fc.jsonValue() as fc.Arbitrary<JsonValue>).filter((value) => !isRounded(value));
