@@ -242,13 +242,16 @@ export class DeliveryLab implements Omit<DeliveryLabFacade, 'enter'> {
     const sender = this.#host.sender(this.#lab.retries.policy.timeoutMs);
     this.applyPlan();
     this.#host.store.patchLab({ sending: new Set([...this.#lab.sending, index]) });
+    let stored: Promise<void> | undefined;
     try {
       const order = { kind, capture, record, signer, shown: this.#playback.now };
-      await this.#host.captures.addAttempt(await sendByHand(order, sender));
+      // On show at once. Whoever sees it there may send again: that does not wait for the disk.
+      stored = this.#host.captures.addAttempt(await sendByHand(order, sender));
     } finally {
       const sending = new Set([...this.#lab.sending].filter((other) => other !== index));
       if (captureId === this.#captureId) this.#host.store.patchLab({ sending });
     }
+    await stored;
   }
 
   #signer(capture: CaptureOnShow, isNeeded: boolean): Signer {

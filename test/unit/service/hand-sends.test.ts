@@ -86,6 +86,25 @@ test('sent twice by a double click, a callback goes out once', async () => {
   expect(capture!.attempts.get(0)).toHaveLength(2);
 });
 
+test('whoever sees that a callback was sent again may sign it anew and send, however slow the disk is', async () => {
+  const disk = Promise.withResolvers<void>();
+  const storage = fakeStorage();
+  const simulator = simulatorWith({ storage });
+  await capturedWith(simulator);
+  const { addAttempts } = storage;
+  storage.addAttempts = (attempts) => disk.promise.then(() => addAttempts(attempts));
+  const attempts = () => simulator.state.current.capture!.attempts.get(0)!;
+  simulator.lab.sendAgain(0);
+  await until(simulator, () => attempts().length === 2);
+  simulator.lab.signAnewAndSend(0);
+  await until(simulator, () => attempts().length === 3);
+  disk.resolve();
+  await otherTasks();
+  expect(
+    (await storage.attempts(simulator.state.current.capture!.record.id)).filter(({ index }) => index === 0),
+  ).toEqual(attempts());
+});
+
 test('nothing is sent by hand while a capture runs, nor for a screenshot that is not there', async () => {
   const simulator = simulatorWith();
   await capturedWith(simulator);
