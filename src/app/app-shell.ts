@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { sharedStyles } from '../elements/shared-styles.ts';
 import { SimulatorController } from '../elements/simulator-controller.ts';
+import { refuseStrayDrops } from './stray-drops.ts';
 import { linkOf, ownParameters } from './view-links.ts';
 import { isEmbedded, viewOf, views, type View } from './views.ts';
 
@@ -93,6 +94,7 @@ export class AppShell extends LocalizedElement {
   /** Every change of the settings gives the views other links. */
   readonly #fields = new SimulatorController(this, (state) => state.fields);
   #releaseParameters = (): void => {};
+  #allowDrops = (): void => {};
 
   constructor() {
     super();
@@ -104,6 +106,7 @@ export class AppShell extends LocalizedElement {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#follow);
     this.#releaseParameters = ownParameters.subscribe(() => this.requestUpdate());
+    this.#allowDrops = refuseStrayDrops();
     this.#follow();
   }
 
@@ -111,6 +114,7 @@ export class AppShell extends LocalizedElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#follow);
     this.#releaseParameters();
+    this.#allowDrops();
   }
 
   override render(): TemplateResult {

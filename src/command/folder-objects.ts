@@ -61,5 +61,7 @@ async function infoOf(path: string, bucketHost: string, objectKey: string): Prom
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   const etag = `"${found.size.toString(16)}-${Math.floor(found.mtimeMs).toString(16)}"`;
-  return { bucketHost, objectKey, etag, lastModified: Math.floor(found.mtimeMs / 1000), bytes: found.size };
+  const info = { bucketHost, objectKey, etag, lastModified: Math.floor(found.mtimeMs / 1000), bytes: found.size };
+  // Without a header of its own an object is a screenshot.
+  return /\.jpe?g$/i.test(objectKey) ? info : { ...info, headers: { 'content-type': 'application/octet-stream' } };
 }

@@ -124,3 +124,25 @@ it('offers the limits of the documentation that is chosen', async () => {
   await drawn(shell);
   expect(hint()).to.equal('2–300, default 2');
 });
+
+/** Whether the page keeps files from the browser, which would open them in its place, when they come over an element. */
+function keepsFiles(target: Element, type: 'dragover' | 'drop'): boolean {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(['x'], 'a.mp4'));
+  return !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+}
+
+it('does not go when a file is dropped where nothing takes it; what takes files still does, and text is let alone', async () => {
+  const shell = await page(new FakeSimulator(readyState));
+  const heading = find(shell, 'h1');
+  expect([keepsFiles(heading, 'dragover'), keepsFiles(heading, 'drop')]).to.deep.equal([true, true]);
+  const control = Object.assign(document.createElement('input'), { type: 'file' });
+  heading.append(control);
+  expect(keepsFiles(control, 'drop')).to.equal(false);
+  const text = new DataTransfer();
+  text.setData('text/plain', 'x');
+  const dragged = new DragEvent('dragover', { dataTransfer: text, bubbles: true, composed: true, cancelable: true });
+  expect(heading.dispatchEvent(dragged)).to.equal(true);
+  shell.remove();
+  expect(keepsFiles(document.body, 'drop')).to.equal(false);
+});

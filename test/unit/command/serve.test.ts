@@ -121,6 +121,10 @@ test('the SDK for buckets, unmodified, lists, reads, puts and deletes by way of 
   const keys = async () => (await cos.getBucket(where)).Contents.map(({ Key }) => Key);
   expect(await keys()).toEqual(['day/a.jpg']);
   expect((await cos.getObject({ ...where, Key: 'day/a.jpg', Range: 'bytes=0-2' })).Body.toString()).toBe('pic');
+  await writeFile(join(folder, 'day', 'notes'), 'no picture');
+  const typeOf = async (Key: string) => (await cos.headObject({ ...where, Key })).headers?.['content-type'];
+  expect([await typeOf('day/a.jpg'), await typeOf('day/notes')]).toEqual(['image/jpeg', 'application/octet-stream']);
+  await rm(join(folder, 'day', 'notes'));
   await cos.putObject({ ...where, Key: 'day/b.txt', Body: 'mine' });
   expect((await cos.headObject({ ...where, Key: 'day/b.txt' })).headers).toMatchObject({ 'content-length': '4' });
   await cos.deleteObject({ ...where, Key: 'day/a.jpg' });
