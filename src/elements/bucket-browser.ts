@@ -107,7 +107,7 @@ export class BucketBrowser extends LocalizedElement {
   }
 
   #hostChoice(host: string): TemplateResult {
-    const hosts = [...new Set([...(this.#formHost() ?? []), ...this.#visit.hosts, host])];
+    const hosts = [...new Set([this.#formHost() ?? host, ...this.#visit.hosts, host])];
     return html`
       <div class="host">
         <label for="host">${msg('Bucket host')}</label>
@@ -179,13 +179,13 @@ export class BucketBrowser extends LocalizedElement {
     ></lsc-bucket-object>`;
   }
 
-  #formHost(): readonly string[] | undefined {
+  #formHost(): string | undefined {
     const settings = this.#settings.value;
-    return settings && [bucketHost(settings)];
+    return settings && bucketHost(settings);
   }
 
   #host(): string | undefined {
-    return this.chosenHost ?? this.#formHost()?.[0];
+    return this.chosenHost ?? this.#formHost();
   }
 
   #openedObject(): ListedObject | undefined {
