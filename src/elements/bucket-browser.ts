@@ -10,7 +10,7 @@ import type { BucketActions } from './bucket-actions.ts';
 import type { BucketClient, ListedObject } from './bucket-client.ts';
 import { pathTo, type FolderRow } from './bucket-folder.ts';
 import { BucketVisit } from './bucket-visit.ts';
-import { refusalSentence } from './bucket-words.ts';
+import { bucketTitle, refusalSentence } from './bucket-words.ts';
 import { droppedFiles, holdsFiles } from './dropped-files.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -75,7 +75,7 @@ export class BucketBrowser extends LocalizedElement {
       @dragover=${(event: DragEvent) => holdsFiles(event) && event.preventDefault()}
       @drop=${this.#drop}
     >
-      <h2>${msg(str`Bucket ${client.host.split('.')[0] ?? ''}`)}</h2>
+      <h2>${msg(str`Bucket ${bucketTitle(client.host)}`)}</h2>
       ${this.#hostChoice(client.host)}
       <lsc-bucket-settings .settings=${settings} @set-up=${this.#setUp}></lsc-bucket-settings>
       <lsc-bucket-actions
