@@ -30,7 +30,7 @@ export function sandboxPlugin(): Plugin {
  * What the sandbox may do: run its one script and what is made of text in it, which is how the receiver's code becomes a module.
  * No address of any host is among the sources, its own included. A worker from a blob inherits all of it.
  */
-export const sandboxPolicy = (script: string): Policy => ({
+const sandboxPolicy = (script: string): Policy => ({
   'default-src': ["'none'"],
   'script-src': [`'sha256-${createHash('sha256').update(script).digest('base64')}'`, 'blob:'],
   'worker-src': ['blob:'],

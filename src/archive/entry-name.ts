@@ -7,11 +7,6 @@ export function entryName(objectKey: string): string {
   return ['objects', ...segments.map(harmless)].join('/');
 }
 
-/** The archive's file name; stream names of the documented form stay as they are. */
-export function archiveName(streamName: string): string {
-  return `${streamName.replaceAll(/[\p{Cc}\\/:*?"<>|]/gu, '_')}-screencapture.zip`;
-}
-
 const dotsOnly = /^\.{1,2}$/;
 const special = /[\p{Cc}\\:*?"<>|]/gu;
 

@@ -2,7 +2,7 @@ import { ScreencaptureError } from '../core/errors.ts';
 import type { PatternSource, Size, SourceFacts } from '../core/push.ts';
 
 /** Frames a second of a drawn push. */
-export const patternFrameRate = 30;
+const patternFrameRate = 30;
 const largestSide = 4096;
 
 /** Blocks in a row of the machine-readable frame number, and rows: 32 bits, the most significant first. */

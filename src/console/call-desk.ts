@@ -3,7 +3,7 @@ import { checkApiRequest, type ApiError } from '../core/api-request.ts';
 import { isDialectId, defaultDialect } from '../core/dialects.ts';
 import { exampleApiCredential } from '../core/documented-sample.ts';
 import type { PushAddress } from '../core/template-choice.ts';
-import { readApiForm, readApiRequest } from '../service/live-api-request.ts';
+import { readApiForm, readApiRequest, typingOf } from '../service/live-api-request.ts';
 import type { Parties } from '../service/parties.ts';
 import { defaultFieldTexts, type FieldTexts } from '../service/settings.ts';
 import { Store } from '../service/store.ts';
@@ -112,10 +112,9 @@ export class CallDesk {
     const request = readApiRequest(call, form);
     if ('code' in request) return request;
     const { dialect } = this.state.current.fields;
-    const isText = form !== undefined || method === 'GET';
     const checked = checkApiRequest(request, {
       dialect: isDialectId(dialect) ? dialect : defaultDialect,
-      typing: isText ? 'lenient' : this.parties.apiWays.current.typing,
+      typing: typingOf(call, form, this.parties.apiWays.current.typing),
     });
     return 'code' in checked ? checked : undefined;
   }

@@ -27,7 +27,7 @@ export const actionGroups = {
 
 export type ActionGroup = keyof typeof actionGroups;
 
-/** The parameters of an action, without what some of them have no word on. */
+/** The parameters of an action, as one type for all actions. */
 export const parametersOfAction = (action: ApiActionName): readonly ApiParameter[] => apiActions[action].parameters;
 
 /** What is typed to send an empty text, as an `AppName` for all: what is empty is left out, and `live` then. */

@@ -1,8 +1,8 @@
 import { apiVersion } from '../core/api-actions.ts';
 import { signApiForm, signedFormText } from '../core/api-form-signature.ts';
 import { apiSigningKeys, signApiCall, type ApiSignatureSteps, type ApiSigningKeys } from '../core/api-signature.ts';
+import { encodeText } from '../core/encoded-text.ts';
 import { parametersOf, type CallOrder } from './call-order.ts';
-import { encodeText } from './encoded-text.ts';
 import { maskFields } from './masking.ts';
 
 /** A signature as it came to be. */

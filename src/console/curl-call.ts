@@ -1,6 +1,6 @@
+import { encodeText } from '../core/encoded-text.ts';
 import { shellQuoted } from '../payloads/request-text.ts';
 import type { CallRequest } from './call-request.ts';
-import { encodeText } from './encoded-text.ts';
 import { mask, maskSecrets } from './masking.ts';
 
 /**

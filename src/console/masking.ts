@@ -1,4 +1,4 @@
-import { encodeText } from './encoded-text.ts';
+import { encodeText } from '../core/encoded-text.ts';
 
 /** What stands in place of a secret, however long it is. */
 export const mask = '******';

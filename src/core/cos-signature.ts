@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { encodeText } from './encoded-text.ts';
 
 /** As much of a request to a bucket as its signature can cover. */
 export type CosRequest = {
@@ -133,7 +134,7 @@ type Canonical = readonly (readonly [name: string, value: string])[];
 /** Names in small letters, names and values percent-encoded, in order of names. */
 function canonical(entries: Canonical): Canonical {
   return entries
-    .map(([name, value]): [string, string] => [encoded(name.toLowerCase()).toLowerCase(), encoded(value)])
+    .map(([name, value]): [string, string] => [encodeText(name.toLowerCase()).toLowerCase(), encodeText(value)])
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
@@ -155,13 +156,6 @@ const stringToSignOf = (keyTime: string, httpString: string): string =>
   `sha1\n${keyTime}\n${bytesToHex(sha1(utf8ToBytes(httpString)))}\n`;
 
 const hmacSha1Hex = (key: string, text: string): string => bytesToHex(hmac(sha1, utf8ToBytes(key), utf8ToBytes(text)));
-
-/** `encodeURIComponent` leaves five characters that COS does not, and throws at half a code point. */
-const encoded = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replaceAll(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 
 /** Values hold no `&`; the semicolons of times and lists may come encoded. */
 function readFields(text: string): Canonical {

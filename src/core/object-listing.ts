@@ -22,6 +22,9 @@ export type Listing<T> = {
 /** The most that one page holds. */
 export const mostKeysOfListing = 1000;
 
+/** The most objects that one request deletes. COS documentation, "DELETE Multiple Objects", 436/8289. */
+export const mostKeysOfDeletion = 1000;
+
 /**
  * Lists a page of a bucket's objects, in the order of their keys' UTF-8 bytes. A prefix that was gathered counts as passed when
  * the marker is it or lies in it, so that pages follow each other; COS does not say so, other stores do.

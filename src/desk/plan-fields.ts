@@ -17,7 +17,7 @@ import {
 } from './plan-lists.ts';
 
 /** What the Payloads view asks for beside the settings of all views; the names and the order are those of links. */
-export const planFieldNames = [
+const planFieldNames = [
   'count',
   'every',
   'streams',

@@ -6,7 +6,7 @@ import type { FieldName, FieldTexts, Mistakes } from '../service/settings.ts';
 import type { PlanPart } from './plan-fields.ts';
 
 /** The settings of all views that a plan is made of too. */
-export const sharedFieldNames = [
+const sharedFieldNames = [
   'start',
   'key',
   'dialect',

@@ -3,7 +3,11 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { chooseRule, type RuleBinding } from '../core/template-choice.ts';
 import type { CallDesk } from '../console/call-desk.ts';
 import { mask } from '../console/masking.ts';
-import type { CallbackTemplateInfo, SnapshotTemplateInfo } from '../service/control-plane-state.ts';
+import {
+  callbackRuleOf,
+  type CallbackTemplateInfo,
+  type SnapshotTemplateInfo,
+} from '../service/control-plane-state.ts';
 import { effectLines } from './account-words.ts';
 import { apiConsoleStyles } from './api-console-styles.ts';
 import { CallDeskController } from './call-desk-controller.ts';
@@ -51,14 +55,12 @@ export class ApiAccount extends LocalizedElement {
   override render(): TemplateResult | typeof nothing {
     const { desk } = this.#desk;
     if (desk === undefined) return nothing;
-    const { snapshotTemplates, snapshotRules, callbackTemplates, callbackRules } =
-      desk.parties.controlPlane.state.current;
+    const account = desk.parties.controlPlane.state.current;
+    const { snapshotTemplates, snapshotRules, callbackTemplates, callbackRules } = account;
     const { push } = desk;
     const effects = effectLines(desk.parties.provisioning.state.current, this.#isRunning.value ?? false);
     const rule = chooseRule(snapshotRules, push);
-    const callbackRule = callbackRules.find(
-      ({ DomainName, AppName }) => DomainName === push.pushDomain && AppName === push.appName,
-    );
+    const callbackRule = callbackRuleOf(account, push);
     return html`
       <section class="card" aria-label=${msg('The account now')}>
         <div class="head"><h2>${msg('The account now')}</h2></div>

@@ -1,19 +1,16 @@
 import { css, html, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { viewStyles } from './view-styles.ts';
 
 /** The API view: a console for the API's actions, and what lies in the bucket. */
 export class ApiView extends LocalizedElement {
   static override styles = [
     sharedStyles,
+    viewStyles,
     css`
       .view {
-        display: grid;
         grid-template-columns: minmax(0, 1fr);
-        gap: 16px;
-        max-inline-size: 1680px;
-        padding: 16px 20px;
-        margin-inline: auto;
       }
 
       @media (max-width: 720px) {

@@ -1,10 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { mostKeysOfDeletion } from '../core/object-listing.ts';
 import { plural } from '../words/plural.ts';
-import { mostDeleted, type BucketClient } from './bucket-client.ts';
+import type { BucketClient } from './bucket-client.ts';
 import { BucketJob } from './bucket-job.ts';
 import { objectsUnder, pagesUnder, type ReadObject } from './bucket-walk.ts';
+import { bucketTitle } from './bucket-words.ts';
 import { deleteQuestion } from './delete-question.ts';
 import type { PlacedFile } from './dropped-files.ts';
 import { FocusKeeper } from './focus-keeper.ts';
@@ -117,7 +119,7 @@ export class BucketActions extends LocalizedElement {
       msg('Delete 1 object? Screenshots stay in the Capture view.'),
       msg(str`Delete ${shown} objects? Screenshots stay in the Capture view.`),
     );
-    const folder = this.prefix === '' ? (this.client.host.split('.')[0] ?? '') : this.prefix;
+    const folder = this.prefix === '' ? bucketTitle(this.client.host) : this.prefix;
     return deleteQuestion({
       question:
         asking === 'ticked'
@@ -172,8 +174,8 @@ export class BucketActions extends LocalizedElement {
 
   readonly #deleteTicked = (): void => {
     const keys = [...this.ticked];
-    const parts = Array.from({ length: Math.ceil(keys.length / mostDeleted) }, (_, at) =>
-      keys.slice(at * mostDeleted, (at + 1) * mostDeleted),
+    const parts = Array.from({ length: Math.ceil(keys.length / mostKeysOfDeletion) }, (_, at) =>
+      keys.slice(at * mostKeysOfDeletion, (at + 1) * mostKeysOfDeletion),
     );
     void this.#delete(() => parts);
   };
@@ -221,6 +223,6 @@ export class BucketActions extends LocalizedElement {
 
 /** The folder's name, or the bucket's, as a disk takes it. */
 function zipName(host: string, prefix: string): string {
-  const name = prefix.split('/').findLast((part) => part !== '') ?? host.split('.')[0] ?? '';
+  const name = prefix.split('/').findLast((part) => part !== '') ?? bucketTitle(host);
   return `${name.replaceAll(/[\p{Cc}\\/:*?"<>|]/gu, '_')}.zip`;
 }

@@ -10,7 +10,7 @@ import type { BucketActions } from './bucket-actions.ts';
 import type { BucketClient, ListedObject } from './bucket-client.ts';
 import { pathTo, type FolderRow } from './bucket-folder.ts';
 import { BucketVisit } from './bucket-visit.ts';
-import { refusalSentence } from './bucket-words.ts';
+import { bucketTitle, refusalSentence } from './bucket-words.ts';
 import { droppedFiles, holdsFiles } from './dropped-files.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -75,7 +75,7 @@ export class BucketBrowser extends LocalizedElement {
       @dragover=${(event: DragEvent) => holdsFiles(event) && event.preventDefault()}
       @drop=${this.#drop}
     >
-      <h2>${msg(str`Bucket ${client.host.split('.')[0] ?? ''}`)}</h2>
+      <h2>${msg(str`Bucket ${bucketTitle(client.host)}`)}</h2>
       ${this.#hostChoice(client.host)}
       <lsc-bucket-settings .settings=${settings} @set-up=${this.#setUp}></lsc-bucket-settings>
       <lsc-bucket-actions
@@ -107,7 +107,7 @@ export class BucketBrowser extends LocalizedElement {
   }
 
   #hostChoice(host: string): TemplateResult {
-    const hosts = [...new Set([...(this.#formHost() ?? []), ...this.#visit.hosts, host])];
+    const hosts = [...new Set([this.#formHost() ?? host, ...this.#visit.hosts, host])];
     return html`
       <div class="host">
         <label for="host">${msg('Bucket host')}</label>
@@ -179,13 +179,13 @@ export class BucketBrowser extends LocalizedElement {
     ></lsc-bucket-object>`;
   }
 
-  #formHost(): readonly string[] | undefined {
+  #formHost(): string | undefined {
     const settings = this.#settings.value;
-    return settings && [bucketHost(settings)];
+    return settings && bucketHost(settings);
   }
 
   #host(): string | undefined {
-    return this.chosenHost ?? this.#formHost()?.[0];
+    return this.chosenHost ?? this.#formHost();
   }
 
   #openedObject(): ListedObject | undefined {

@@ -85,7 +85,7 @@ export class BucketClient {
     await this.#send({ method: 'DELETE', objectKey });
   }
 
-  /** Deletes several in one request, of which a bucket takes {@link mostDeleted} objects; those that no XML can name, one by one. */
+  /** Deletes several in one request, of which a bucket takes `mostKeysOfDeletion` objects; those that no XML can name, one by one. */
   async deleteSeveral(objectKeys: readonly string[]): Promise<void> {
     const writable = objectKeys.filter((key) => !unwritable.test(key));
     for (const key of objectKeys.filter((each) => unwritable.test(each))) await this.delete(key);
@@ -123,9 +123,6 @@ export class BucketClient {
     return response;
   }
 }
-
-/** How many objects one request deletes at most. */
-export const mostDeleted = 1000;
 
 /** The answer to a HEAD has no body to tell a code. */
 async function refusalOf(response: Response): Promise<BucketRefusal> {

@@ -46,7 +46,7 @@ export class BucketObject extends LocalizedElement {
   declare refusal: BucketRefusal | undefined;
   /** Whether it was asked if the object should really be deleted. */
   declare asking: boolean;
-  /** Whether it is none, by its type or by its bytes. */
+  /** Whether it is no picture, by its type or by its bytes. */
   declare isNoPicture: boolean;
   /** Whether it is known whose it is, and what it is. */
   declare isRead: boolean;

@@ -61,17 +61,18 @@ export class BucketSettingsForm extends LocalizedElement {
   declare settings: BucketSettings | undefined;
 
   override render(): TemplateResult {
+    const { settings } = this;
     return html`
       <details>
         <summary>${msg('Bucket settings')}</summary>
         <div class="choices">
-          ${this.settings === undefined ? nothing : choices().map((choice) => this.#choice(choice, this.settings))}
+          ${settings === undefined ? nothing : choices().map((choice) => this.#choice(choice, settings))}
         </div>
       </details>
     `;
   }
 
-  #choice({ id, label, options }: Choice, settings: Partial<BucketSettings> = {}): TemplateResult {
+  #choice({ id, label, options }: Choice, settings: BucketSettings): TemplateResult {
     const held = options.find(({ change }) =>
       Object.entries(change).every(([name, value]) => settings[name as keyof BucketSettings] === value),
     );

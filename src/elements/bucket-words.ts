@@ -1,6 +1,9 @@
 import { msg } from '@lit/localize';
 import type { BucketRefusal } from './bucket-client.ts';
 
+/** What a bucket is called: its name and AppId, the first label of its host. */
+export const bucketTitle = (host: string): string => host.replace(/\..*/, '');
+
 /** Why a bucket refused, and what can be done about it. */
 export function refusalSentence({ code, status, message }: BucketRefusal): string {
   switch (code) {

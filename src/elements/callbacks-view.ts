@@ -8,6 +8,7 @@ import { ownReceiverContext } from './own-receiver-context.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import type { VerifierExample } from './verifier-examples.ts';
+import { viewStyles } from './view-styles.ts';
 
 type Part = 'timeline' | 'detail' | 'conduct' | 'rehearsal' | 'own' | 'scorecard' | 'verifier' | 'forgery' | 'samples';
 
@@ -31,14 +32,10 @@ export class CallbacksView extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    viewStyles,
     css`
       .view {
-        display: grid;
         grid-template-columns: repeat(12, minmax(0, 1fr));
-        gap: 16px;
-        max-inline-size: 1680px;
-        margin-inline: auto;
-        padding: 16px 20px;
       }
 
       .timeline {

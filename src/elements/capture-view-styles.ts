@@ -3,17 +3,12 @@ import { css } from 'lit';
 /** Three columns, then two, then one; the result holds the centre, and on a narrow page stands above the settings. */
 export const captureViewStyles = css`
   .view {
-    display: grid;
     grid-template-columns: 300px minmax(0, 1fr) clamp(320px, 27vw, 430px);
     grid-template-rows: auto auto 1fr;
     grid-template-areas:
       'settings seen callback'
       'settings time time'
       'settings earlier earlier';
-    gap: 16px;
-    max-inline-size: 1680px;
-    margin-inline: auto;
-    padding: 16px 20px;
     /* The order of Tab is that of the eye, whatever stands first in the document. */
     reading-flow: grid-order;
   }

@@ -7,12 +7,13 @@ import { listHeading } from './screenshot-list.ts';
 import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { isPartStale } from './stale-parts.ts';
+import { viewStyles } from './view-styles.ts';
 
 /** The Capture view: push and template, the chosen screenshot, its callback, and all screenshots in time. A file dropped anywhere on it is the push. */
 export class CaptureView extends LocalizedElement {
   static override properties = { dragging: { type: Boolean, reflect: true } };
 
-  static override styles = [sharedStyles, cardStyles, captureViewStyles];
+  static override styles = [sharedStyles, cardStyles, viewStyles, captureViewStyles];
 
   /** Whether a file is held over the view. */
   declare dragging: boolean;

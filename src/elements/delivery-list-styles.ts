@@ -49,32 +49,7 @@ export const deliveryListStyles = css`
 
   ul {
     --pitch: ${lanePitches.wide}px;
-    position: relative;
     max-block-size: min(10 * var(--pitch), 70vh);
-    margin: 0;
-    padding: 0;
-    overflow-y: auto;
-    list-style: none;
-    border-block: 1px solid var(--lsc-line);
-    overscroll-behavior-y: contain;
-    overflow-anchor: none;
-  }
-
-  ul::after {
-    content: '';
-    position: absolute;
-    inset-block-start: calc(var(--count, 0) * var(--pitch) - 1px);
-    inset-inline-start: 0;
-    inline-size: 1px;
-    block-size: 1px;
-  }
-
-  li {
-    block-size: var(--pitch);
-  }
-
-  li:first-child {
-    margin-block-start: calc(var(--start, 0) * var(--pitch));
   }
 
   li button {

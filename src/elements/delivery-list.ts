@@ -13,9 +13,11 @@ import {
 } from './delivery-lanes.ts';
 import { deliveryListStyles, lanePitches } from './delivery-list-styles.ts';
 import { laneWords } from './lane-words.ts';
-import { itemsInView, windowAround, type ListWindow } from './list-window.ts';
+import { windowAround } from './list-window.ts';
 import { LocalizedElement } from './localized-element.ts';
 import { positionAfterKey } from './roving-keys.ts';
+import { ScrolledLines } from './scrolled-lines.ts';
+import { scrolledLinesStyles } from './scrolled-lines-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { shownTimeOfDay } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
@@ -35,7 +37,7 @@ export class DeliveryList extends LocalizedElement {
     now: { attribute: false },
   };
 
-  static override styles = [sharedStyles, deliveryListStyles];
+  static override styles = [sharedStyles, scrolledLinesStyles, deliveryListStyles];
 
   declare lanes: readonly Lane[];
   /** What a lane's width stands for. */
@@ -45,12 +47,7 @@ export class DeliveryList extends LocalizedElement {
   declare now: number;
 
   readonly #selected = new SimulatorController(this, (state) => state.selected);
-  readonly #resized = new ResizeObserver(() => this.#look());
-  #scrolled = 0;
-  #visible = 0;
-  /** Pixels from lane to lane. */
-  #pitch: number = lanePitches.wide;
-  #inView: ListWindow = { start: 0, end: 0 };
+  readonly #lines = new ScrolledLines(this, lanePitches.wide, () => this.lanes.length);
   /** After a key the chosen lane gets the focus; after anything else nothing is moved. */
   #focusFollows = false;
 
@@ -62,28 +59,18 @@ export class DeliveryList extends LocalizedElement {
     this.now = Infinity;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-  }
-
   override willUpdate(): void {
-    this.#inView = this.#lanesInView();
+    this.#lines.follow();
   }
 
   override render(): TemplateResult {
-    const { start, end } = windowAround(this.#inView, this.lanes.length);
+    const { start, end } = windowAround(this.#lines.inView, this.lanes.length);
     const run = this.lanes.slice(start, end);
     const chosen = this.#selected.value ?? 0;
     // One lane can always be reached by Tab: the chosen one, or the first of those that are there.
     const reachable = run.some(({ index }) => index === chosen) ? chosen : run[0]?.index;
     return html`
-      <ul aria-label=${msg('Deliveries')} @scroll=${this.#look} @keydown=${this.#move}>
+      <ul aria-label=${msg('Deliveries')} @scroll=${this.#lines.look} @keydown=${this.#move}>
         ${run.map((lane, offset) => this.#lane(lane, start + offset, lane.index === reachable))}
       </ul>
     `;
@@ -134,48 +121,22 @@ export class DeliveryList extends LocalizedElement {
   }
 
   override updated(): void {
-    const list = this.#list();
+    const { list } = this.#lines;
     if (list === null) return;
-    const { start } = windowAround(this.#inView, this.lanes.length);
-    list.style.setProperty('--start', String(start));
-    list.style.setProperty('--count', String(this.lanes.length));
+    const { start } = windowAround(this.#lines.inView, this.lanes.length);
+    this.#lines.place(list, start);
     if (!this.#focusFollows) return;
     this.#focusFollows = false;
     const position = this.#chosenPosition();
-    this.#reveal(list, position);
+    this.#lines.reveal(list, position);
     const button = list.querySelector<HTMLElement>(`[data-position='${position}']`);
     if (button === null) this.#focusFollows = true;
     else button.focus({ preventScroll: true });
   }
 
-  #list(): HTMLElement | null {
-    return this.renderRoot.querySelector('ul');
-  }
-
   #chosenPosition(): number {
     return this.lanes.findIndex(({ index }) => index === this.#selected.value);
   }
-
-  #lanesInView(): ListWindow {
-    return itemsInView(this.#scrolled, this.#visible, this.#pitch, this.lanes.length);
-  }
-
-  #reveal(list: HTMLElement, position: number): void {
-    const begin = position * this.#pitch;
-    const end = begin + this.#pitch;
-    if (begin < list.scrollTop) list.scrollTop = begin;
-    else if (end > list.scrollTop + list.clientHeight) list.scrollTop = end - list.clientHeight;
-  }
-
-  /** Scrolling by less than a lane changes nothing that is drawn here. */
-  readonly #look = (): void => {
-    const list = this.#list();
-    this.#scrolled = list?.scrollTop ?? 0;
-    this.#visible = list?.clientHeight ?? 0;
-    if (list !== null) this.#pitch = Number.parseFloat(getComputedStyle(list).getPropertyValue('--pitch'));
-    const { start, end } = this.#lanesInView();
-    if (start !== this.#inView.start || end !== this.#inView.end) this.requestUpdate();
-  };
 
   readonly #move = (event: KeyboardEvent): void => {
     const position = positionAfterKey(event.key, Math.max(0, this.#chosenPosition()), this.lanes.length);

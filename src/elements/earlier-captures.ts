@@ -124,7 +124,7 @@ export class EarlierCaptures extends LocalizedElement {
 }
 
 /** Which push it was. */
-export function pushName(push: PushChoice): string {
+function pushName(push: PushChoice): string {
   switch (push.kind) {
     case 'file':
       return push.name;

@@ -1,42 +1,20 @@
 import { css } from 'lit';
 
 /** From the top of one line to that of the next, pixels: where size and time stand beside the name, below it, and where that needs two lines. */
-const pitches = { wide: 52, narrow: 60, phone: 76 } as const;
+export const linePitches = { wide: 52, narrow: 60, phone: 76 } as const;
 
 /** Lines of a folder in a box that scrolls: a tick, a picture, the name, size and time. */
 export const objectListStyles = css`
   ul {
-    --pitch: ${pitches.wide}px;
-    position: relative;
+    --pitch: ${linePitches.wide}px;
     block-size: min(max(4, var(--count, 0)) * var(--pitch) + 2px, 12 * var(--pitch), 70vh);
-    margin: 0;
-    padding: 0;
-    overflow-y: auto;
-    list-style: none;
-    border-block: 1px solid var(--lsc-line);
-    overscroll-behavior-y: contain;
-    overflow-anchor: none;
-  }
-
-  ul::after {
-    content: '';
-    position: absolute;
-    inset-block-start: calc(var(--count, 0) * var(--pitch) - 1px);
-    inset-inline-start: 0;
-    inline-size: 1px;
-    block-size: 1px;
   }
 
   li {
     display: flex;
     gap: 4px;
     align-items: center;
-    block-size: var(--pitch);
     border-block-end: 1px solid var(--lsc-line);
-  }
-
-  li:first-child {
-    margin-block-start: calc(var(--start, 0) * var(--pitch));
   }
 
   li[aria-current='true'] {
@@ -131,7 +109,7 @@ export const objectListStyles = css`
 
   @container (max-width: 720px) {
     ul {
-      --pitch: ${pitches.narrow}px;
+      --pitch: ${linePitches.narrow}px;
     }
 
     button {
@@ -160,7 +138,7 @@ export const objectListStyles = css`
 
   @container (max-width: 420px) {
     ul {
-      --pitch: ${pitches.phone}px;
+      --pitch: ${linePitches.phone}px;
     }
 
     .tick {

@@ -2,11 +2,13 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { BucketRefusal, type BucketClient } from './bucket-client.ts';
 import { rowName, type FolderRow } from './bucket-folder.ts';
-import { itemsInView, windowAround, type ListWindow } from './list-window.ts';
+import { windowAround } from './list-window.ts';
 import { LocalizedElement } from './localized-element.ts';
-import { objectListStyles } from './object-list-styles.ts';
+import { linePitches, objectListStyles } from './object-list-styles.ts';
 import { PicturesInView } from './pictures-in-view.ts';
 import { positionAfterKey } from './roving-keys.ts';
+import { ScrolledLines } from './scrolled-lines.ts';
+import { scrolledLinesStyles } from './scrolled-lines-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { shownBytes, shownDateAndTime } from './shown-values.ts';
 
@@ -41,7 +43,7 @@ export class ObjectList extends LocalizedElement {
     reachable: { state: true },
   };
 
-  static override styles = [sharedStyles, objectListStyles];
+  static override styles = [sharedStyles, scrolledLinesStyles, objectListStyles];
 
   declare client: BucketClient | undefined;
   declare rows: readonly FolderRow[];
@@ -57,11 +59,7 @@ export class ObjectList extends LocalizedElement {
   readonly #pictures = new PicturesInView<string>(this, (_, key) => this.#loadPicture(key));
   /** Objects whose picture was asked for in vain. */
   readonly #pictureless = new Set<string>();
-  readonly #resized = new ResizeObserver(() => this.#look());
-  #scrolled = 0;
-  #visible = 0;
-  #pitch = 52;
-  #inView: ListWindow = { start: 0, end: 0 };
+  readonly #lines = new ScrolledLines(this, linePitches.wide, () => this.rows.length);
   /** After a key the reachable line gets the focus; after anything else nothing is moved. */
   #focusFollows = false;
   /** What had the focus before lines came and went. */
@@ -75,16 +73,6 @@ export class ObjectList extends LocalizedElement {
     this.ticked = new Set();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-  }
-
   /** Gives the focus to the line that Tab leads to. */
   override focus(): void {
     this.#focusFollows = true;
@@ -94,10 +82,11 @@ export class ObjectList extends LocalizedElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('rows');
     this.#held = this.#heldAmong(before);
-    this.#inView = this.#rowsInView();
+    this.#lines.follow();
     if (this.#reachablePosition() < 0) this.reachable = this.#inPlaceOfReachable(before)?.key;
+    const { start, end } = this.#lines.inView;
     const wanted = this.rows
-      .slice(this.#inView.start, this.#inView.end)
+      .slice(start, end)
       .map(pictureId)
       .filter((id) => id !== undefined)
       .filter((id) => !this.#pictureless.has(id));
@@ -105,14 +94,14 @@ export class ObjectList extends LocalizedElement {
   }
 
   override render(): TemplateResult {
-    const { start, end } = windowAround(this.#inView, this.rows.length);
+    const { start, end } = windowAround(this.#lines.inView, this.rows.length);
     const run = this.rows.slice(start, end);
     const reachable = run.some(({ key }) => key === this.reachable) ? this.reachable : run[0]?.key;
     return html`
       <ul
         aria-label=${msg('Objects')}
         tabindex=${this.rows.length === 0 ? -1 : nothing}
-        @scroll=${this.#look}
+        @scroll=${this.#lines.look}
         @keydown=${this.#move}
       >
         ${run.map((row, offset) => this.#row(row, start + offset, row.key === reachable))}
@@ -167,20 +156,19 @@ export class ObjectList extends LocalizedElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const list = this.#list();
+    const { list } = this.#lines;
     if (list === null) return;
     if (changed.has('prefix') || changed.has('client')) list.scrollTop = 0;
-    const { start } = windowAround(this.#inView, this.rows.length);
-    list.style.setProperty('--start', String(start));
-    list.style.setProperty('--count', String(this.rows.length));
-    if (!this.isWhole && this.#inView.end > this.rows.length - ahead) this.dispatchEvent(new CustomEvent('more'));
+    const { start } = windowAround(this.#lines.inView, this.rows.length);
+    this.#lines.place(list, start);
+    if (!this.isWhole && this.#lines.inView.end > this.rows.length - ahead) this.dispatchEvent(new CustomEvent('more'));
     this.#holdFocus(list);
     if (!this.#focusFollows) return;
     this.#focusFollows = false;
     // Where there is no line, the list itself takes it.
     if (this.rows.length === 0 && this.isWhole) return list.focus({ preventScroll: true });
     const position = Math.max(0, this.#reachablePosition());
-    this.#reveal(list, position);
+    this.#lines.reveal(list, position);
     const button = list.querySelector<HTMLElement>(`[data-position='${position}']`);
     if (button !== null) button.focus({ preventScroll: true });
     // It comes with the run of lines that the new scroll position asks for, or with the folder.
@@ -220,10 +208,6 @@ export class ObjectList extends LocalizedElement {
     }
   }
 
-  #list(): HTMLElement | null {
-    return this.renderRoot.querySelector('ul');
-  }
-
   #reachablePosition(): number {
     return this.rows.findIndex(({ key }) => key === this.reachable);
   }
@@ -233,28 +217,6 @@ export class ObjectList extends LocalizedElement {
     const position = before.findIndex(({ key }) => key === this.reachable);
     return this.rows[Math.min(Math.max(0, position), this.rows.length - 1)];
   }
-
-  #rowsInView(): ListWindow {
-    return itemsInView(this.#scrolled, this.#visible, this.#pitch, this.rows.length);
-  }
-
-  #reveal(list: HTMLElement, position: number): void {
-    const begin = position * this.#pitch;
-    const end = begin + this.#pitch;
-    if (begin < list.scrollTop) list.scrollTop = begin;
-    else if (end > list.scrollTop + list.clientHeight) list.scrollTop = end - list.clientHeight;
-  }
-
-  /** Scrolling by less than a line changes nothing that is drawn here. */
-  readonly #look = (): void => {
-    const list = this.#list();
-    if (list === null) return;
-    this.#scrolled = list.scrollTop;
-    this.#visible = list.clientHeight;
-    this.#pitch = Number.parseFloat(getComputedStyle(list).getPropertyValue('--pitch'));
-    const { start, end } = this.#rowsInView();
-    if (start !== this.#inView.start || end !== this.#inView.end) this.requestUpdate();
-  };
 
   readonly #move = (event: KeyboardEvent): void => {
     const position = positionAfterKey(event.key, Math.max(0, this.#reachablePosition()), this.rows.length);

@@ -13,6 +13,7 @@ import { cardStyles, sharedStyles } from './shared-styles.ts';
 import { shownList } from './shown-values.ts';
 import { SimulatorController } from './simulator-controller.ts';
 import { callbackCount } from './count-words.ts';
+import { viewStyles } from './view-styles.ts';
 
 /** The Payloads view: signed callbacks for tests, of a plan or of a capture, on show and on their way to a file; and the storyboard. */
 export class PayloadsView extends LocalizedElement {
@@ -21,14 +22,10 @@ export class PayloadsView extends LocalizedElement {
     cardStyles,
     selectStyles,
     nativeFieldStyles,
+    viewStyles,
     css`
       .view {
-        display: grid;
         grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
-        gap: 16px;
-        max-inline-size: 1680px;
-        padding: 16px 20px;
-        margin-inline: auto;
       }
 
       .from,

@@ -19,6 +19,7 @@ import type { SizingInput } from './sizing-explorer.ts';
 import { readChoices, readSizing, type SizingTexts } from './sizing-reading.ts';
 import { configuredSide, stretchNote } from '../words/sizing-words.ts';
 import { shownSource, sourceUrl } from './source-words.ts';
+import { viewStyles } from './view-styles.ts';
 
 /** The Sizing view: the explorer, and around it every other way to ask about sizes. All of it follows the same settings. */
 export class SizingView extends LocalizedElement {
@@ -27,14 +28,10 @@ export class SizingView extends LocalizedElement {
   static override styles = [
     sharedStyles,
     cardStyles,
+    viewStyles,
     css`
       .view {
-        display: grid;
         grid-template-columns: repeat(12, minmax(0, 1fr));
-        gap: 16px;
-        max-inline-size: 1680px;
-        margin-inline: auto;
-        padding: 16px 20px;
       }
 
       .card {

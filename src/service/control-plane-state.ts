@@ -69,11 +69,15 @@ export function templateOf(state: ControlPlaneState, push: PushAddress): Snapsho
   return state.snapshotTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
 }
 
-/** The callback template that a push gets; undefined where no rule binds one, and no callback is sent. */
-export function callbackTemplateOf(
-  { callbackRules, callbackTemplates }: ControlPlaneState,
+/** The callback rule for a push: none is for all AppNames of a domain, or for a stream. */
+export const callbackRuleOf = (
+  { callbackRules }: ControlPlaneState,
   { pushDomain, appName }: PushAddress,
-): CallbackTemplateInfo | undefined {
-  const rule = callbackRules.find(({ DomainName, AppName }) => DomainName === pushDomain && AppName === appName);
-  return callbackTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
+): CallbackRule | undefined =>
+  callbackRules.find(({ DomainName, AppName }) => DomainName === pushDomain && AppName === appName);
+
+/** The callback template that a push gets; undefined where no rule binds one, and no callback is sent. */
+export function callbackTemplateOf(state: ControlPlaneState, push: PushAddress): CallbackTemplateInfo | undefined {
+  const rule = callbackRuleOf(state, push);
+  return state.callbackTemplates.find(({ TemplateId }) => TemplateId === rule?.TemplateId);
 }

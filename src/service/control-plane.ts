@@ -25,6 +25,7 @@ export type ApiConditions = {
 };
 
 export type ControlPlaneParts = {
+  /** UNIX milliseconds. */
   readonly now: () => number;
   /** Why the service may not write to a bucket, as the API's code for it; may have to be looked up. */
   readonly bucketFault?: (bucketHost: string) => string | undefined | Promise<string | undefined>;

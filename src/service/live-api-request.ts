@@ -1,10 +1,14 @@
 import type { ApiForm } from '../core/api-form-signature.ts';
-import type { ApiError, ApiRequest } from '../core/api-request.ts';
+import type { ApiError, ApiRequest, ApiTyping } from '../core/api-request.ts';
 import type { ApiCall } from '../core/api-signature.ts';
 import { refusal } from './control-plane-action.ts';
 
 /** The longest body, form and query that the API reads. Bytes. */
 const limits = { body: 10 * 1024 * 1024, form: 1024 * 1024, query: 32 * 1024 } as const;
+
+/** How the values of a call are taken: in an address and in a form each is text, whatever the API makes of text in JSON. */
+export const typingOf = ({ method }: ApiCall, form: ApiForm | undefined, typing: ApiTyping): ApiTyping =>
+  form !== undefined || method === 'GET' ? 'lenient' : typing;
 
 /** Fields of a form that are about the call, and no parameters of its action. */
 const commonFields: readonly string[] = [

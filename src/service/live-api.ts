@@ -4,7 +4,7 @@ import { verifyApiCall, type ApiCall, type ApiSignatureFault } from '../core/api
 import type { DialectId } from '../core/dialects.ts';
 import { isRefusal, refusal } from './control-plane-action.ts';
 import type { ControlPlane } from './control-plane.ts';
-import { readApiForm, readApiRequest } from './live-api-request.ts';
+import { readApiForm, readApiRequest, typingOf } from './live-api-request.ts';
 
 /** How the API takes what the documentation leaves open. */
 export type LiveApiSettings = {
@@ -71,9 +71,7 @@ export class LiveApi {
     if (refused !== undefined) return refused;
     if ('code' in request) return request;
     const { dialect, typing } = settings();
-    // In an address and in a form every value is text.
-    const isText = form !== undefined || call.method === 'GET';
-    const checked = checkApiRequest(request, { dialect, typing: isText ? 'lenient' : typing });
+    const checked = checkApiRequest(request, { dialect, typing: typingOf(call, form, typing) });
     return 'code' in checked ? checked : controlPlane.call(checked);
   }
 

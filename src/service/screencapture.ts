@@ -78,7 +78,7 @@ export async function screencapture(
 }
 
 /** What the camera is asked for under these settings. */
-export function shotOrder(settings: Settings, fromShot: number): ShotOrder {
+function shotOrder(settings: Settings, fromShot: number): ShotOrder {
   return {
     intervalUs: settings.intervalSeconds * 1_000_000,
     firstIndex: firstIndexOf(settings),

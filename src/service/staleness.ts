@@ -10,7 +10,7 @@ import {
 import { fileSampleId, patternSampleId } from './samples.ts';
 
 /** The form that says what the settings say. Its secrets are those given. */
-export function settingsTexts(settings: Settings, { callbackKey, callbackUrl }: Secrets): FieldTexts {
+function settingsTexts(settings: Settings, { callbackKey, callbackUrl }: Secrets): FieldTexts {
   const { push, configured } = settings;
   return {
     ...defaultFieldTexts(settings.dialect),

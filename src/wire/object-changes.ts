@@ -1,4 +1,5 @@
 import { md5Hex } from '../core/digests.ts';
+import { mostKeysOfDeletion } from '../core/object-listing.ts';
 import type { BucketRequest } from './bucket-request.ts';
 import { digestFault } from './content-digest.ts';
 import { crc64Ecma } from './crc64.ts';
@@ -7,8 +8,8 @@ import { childrenOf, readXml, xmlDocument } from './xml.ts';
 /** The longest object key, in bytes of UTF-8. COS documentation, "Object overview". */
 const longestKey = 850;
 
-/** What a request to delete may have in bytes, and in objects. */
-const largestDeletion = { bytes: 2_000_000, objects: 1000 };
+/** What a request to delete may have in bytes. */
+const largestDeletion = 2_000_000;
 
 /** Headers of an upload that the object is given out with later, beside those of the customer's own. */
 const keptHeaders: readonly string[] = [
@@ -63,7 +64,7 @@ export async function deletionAnswer({ bucket, settings, objectKey, headers }: B
  */
 export async function deletionsAnswer(asked: BucketRequest): Promise<Response> {
   const { bucket, settings, request, body, headers, refuse } = asked;
-  if (body.length > largestDeletion.bytes) return refuse('EntityTooLarge');
+  if (body.length > largestDeletion) return refuse('EntityTooLarge');
   const fault = digestFault(request, md5Hex(body));
   if (fault !== undefined) return refuse(fault);
   const deletion = readDeletion(new TextDecoder().decode(body));
@@ -83,6 +84,6 @@ function readDeletion(xml: string): { objectKeys: readonly string[]; isQuiet: bo
   const objects = childrenOf(root, 'Object').map((object) => childrenOf(object, 'Key'));
   const objectKeys = objects.flatMap((keys) => keys.map(({ text }) => text));
   const isWhole = objects.every((keys) => keys.length === 1) && objectKeys.every((key) => key !== '');
-  if (!isWhole || objectKeys.length === 0 || objectKeys.length > largestDeletion.objects) return undefined;
+  if (!isWhole || objectKeys.length === 0 || objectKeys.length > mostKeysOfDeletion) return undefined;
   return { objectKeys, isQuiet: childrenOf(root, 'Quiet').some(({ text }) => text.trim() === 'true') };
 }

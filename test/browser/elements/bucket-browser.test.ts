@@ -237,7 +237,7 @@ it('deletes all of a folder, however many pages it has, and nothing beside it', 
   await drawn(browser);
   expect(find(browser, '[role=group]').ariaLabel).to.contain('everything in many/');
   named(browser, 'Delete objects').click();
-  await waitUntil(() => find(browser, '.said').textContent === '1,101 objects deleted');
+  await waitUntil(() => find(browser, '.said').textContent === '1,101 objects deleted', undefined, { timeout: 10_000 });
   const { contents } = await bucket.list(bucketHost, { prefix: '', delimiter: '', marker: '', maxKeys: 9 });
   expect(contents.map(({ objectKey }) => objectKey)).to.deep.equal(['many.txt', 'other/one.txt']);
 });

@@ -1,4 +1,7 @@
-/** A text for an address or a form, by RFC 3986: what `encodeURIComponent` leaves as it is, addresses or signatures may not. */
+/**
+ * A text for an address or a form, by RFC 3986: what `encodeURIComponent` leaves as it is, addresses or signatures may not. Half of a
+ * character, at which it throws, becomes U+FFFD.
+ */
 export const encodeText = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replaceAll(
     /[!'()*]/g,
