@@ -60,7 +60,7 @@ const everyParameter = Object.entries(apiActions).flatMap(([action, { parameters
 
 test.each(everyParameter)('$action: $name of a wrong type is an InvalidParameter', async ({ action, parameter }) => {
   const { ask } = apiWorld();
-  const wrong = parameter.type === 'string' ? [1, true, ['a'], {}] : ['x', true, 1.5, {}, '10'];
+  const wrong = parameter.type === 'string' ? [1, true, ['a'], {}] : ['x', true, 1.5, {}, '10', [1], [null]];
   for (const value of wrong) {
     expect(codeOf(await ask(action, { ...complete(action), [parameter.name]: value }))).toBe('InvalidParameter');
   }
@@ -87,10 +87,10 @@ const ranged = everyParameter.flatMap(({ action, name, parameter: { range } }) =
 
 test.each(ranged)('$action: $name is from $min to $max, and not one beyond', async ({ action, name, min, max }) => {
   const { ask } = await furnished();
+  // Nobody has a template of the least or the greatest id, which is another matter than what ids may be.
+  const taken = name === 'TemplateId' ? /NotFound$/ : /^taken$/;
   for (const value of [min, max]) {
-    expect(codeOf(await ask(action, { ...complete(action), [name]: value })) ?? '').not.toMatch(
-      /^InvalidParameter(Value)?$/,
-    );
+    expect(codeOf(await ask(action, { ...complete(action), [name]: value })) ?? 'taken').toMatch(taken);
   }
   expect(codeOf(await ask(action, { ...complete(action), [name]: min - 1 }))).toBe('InvalidParameterValue');
   // Beyond what numbers hold exactly, JSON has none that is an integer for sure.
