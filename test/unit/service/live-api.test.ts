@@ -255,6 +255,16 @@ test('the signature is looked at before anything else', async () => {
   expect(codeOf(await send(altered))).toBe('AuthFailure.SignatureFailure');
 });
 
+test.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])(
+  'a signed %s is an UnsupportedProtocol, and changes nothing',
+  async (method) => {
+    const { ask, controlPlane } = apiWorld();
+    const before = controlPlane.state.current;
+    expect(codeOf(await ask('CreateLiveSnapshotTemplate', snapshotTemplate, { method }))).toBe('UnsupportedProtocol');
+    expect(controlPlane.state.current).toBe(before);
+  },
+);
+
 test('SKIP is taken for a call without a signature, or refused, as is set', async () => {
   const skip = { headers: { authorization: 'SKIP' } };
   expect(codeOf(await apiWorld({ unsigned: 'taken' }).ask('DescribeLiveSnapshotRules', {}, skip))).toBeUndefined();
