@@ -331,6 +331,13 @@ test('the delivery log comes by pages, and only what was asked for', async () =>
   });
 });
 
+test('whatever ResultCode the log tells, it can be asked for: of no answer too', async () => {
+  const unanswered = { ...record, ResultCode: -1 };
+  const { ask } = apiWorld({}, { findCallbackRecords: () => [record, unanswered] });
+  const wanted = { ...day, ResultCode: -1, PageNum: 1, PageSize: 10 };
+  expect(await ask('DescribeCallbackRecordsList', wanted)).toMatchObject({ DataInfoList: [unanswered], TotalNum: 1 });
+});
+
 test('times of the log are Beijing time or, with a Z, UTC, and lie a day apart at most', async () => {
   const asked: unknown[] = [];
   const { ask } = apiWorld({}, { findCallbackRecords: (query) => (asked.push(query), []) });
