@@ -99,4 +99,5 @@ export const recordStream = text('StreamName', required);
 export const pageNumber = integer('PageNum', { ...required, range: { min: 1, max: Number.MAX_SAFE_INTEGER } });
 export const pageSize = integer('PageSize', { ...required, range: { min: 1, max: 1000 } });
 export const eventType = integer('EventType', { options: [0, 1, 100, 200] });
-export const resultCode = integer('ResultCode', { range: anyId });
+/** 0: delivered. Of others neither values nor limits are documented. */
+export const resultCode = integer('ResultCode');

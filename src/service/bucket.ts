@@ -23,6 +23,9 @@ export type BucketChange = {
 /** Access that goes to no region: the bucket answers by its name, wherever it lies. */
 const acceleratedHost = /\.cos\.accelerate\.myqcloud\.com$/;
 
+/** Where a bucket lies of which nothing tells where: an accelerated host names no region. */
+const usualRegionHost = 'ap-guangzhou.myqcloud.com';
+
 /** How a bucket is set up that nobody did anything to. */
 export const usualSettings = (bucketHost: string): BucketSettings => ({
   bucketHost,
@@ -55,7 +58,11 @@ export class Bucket {
   async host(asked: string): Promise<string> {
     const host = asked.toLowerCase().replace(/\.tencentcos\.cn$/, '.myqcloud.com');
     if (!acceleratedHost.test(host)) return host;
-    return (await this.#storage.bucketHostFrom(host.replace(acceleratedHost, '.cos.'))) ?? host;
+    const beginning = host.replace(acceleratedHost, '.cos.');
+    const inUse = await this.#storage.bucketHostFrom(beginning);
+    if (inUse !== undefined) return inUse;
+    const setUp = (await this.#storage.bucketHosts()).find((known) => known.startsWith(beginning));
+    return setUp ?? `${beginning}${usualRegionHost}`;
   }
 
   async settings(bucketHost: string): Promise<BucketSettings> {

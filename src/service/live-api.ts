@@ -69,6 +69,9 @@ export class LiveApi {
     const { settings, controlPlane } = this.#parts;
     const refused = this.#authFailure(call, form);
     if (refused !== undefined) return refused;
+    if (call.method !== 'GET' && call.method !== 'POST') {
+      return refusal('UnsupportedProtocol', `A call is a GET or a POST, and not a ${call.method}.`);
+    }
     if ('code' in request) return request;
     const { dialect, typing } = settings();
     const checked = checkApiRequest(request, { dialect, typing: typingOf(call, form, typing) });

@@ -82,6 +82,10 @@ export const deleteSnapshotTemplate: Action = (state, values) => {
   return { result: {}, state: { ...state, snapshotTemplates } };
 };
 
+/**
+ * One template for each domain, AppName and stream. The documentation speaks of one a domain, and of rules for an AppName and for a
+ * stream beside: that each of them has one of its own is our choice.
+ */
 export const createSnapshotRule: Action = (state, values, { nowUnixSeconds }) => {
   const binding = bindingOf(values);
   if (!isDomain(binding.DomainName)) return wrongDomain(binding.DomainName);

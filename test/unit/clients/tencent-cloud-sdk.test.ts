@@ -19,6 +19,17 @@ test.each(apiClients)('$of, as it is, configures screencapture at its own endpoi
   ]);
 });
 
+const otherHosts = apiClients.flatMap((one) =>
+  ['live.intl.tencentcloudapi.com', 'live.ap-guangzhou.tencentcloudapi.com'].map((endpoint) => ({ ...one, endpoint })),
+);
+
+test.each(otherHosts)('$of does the same at $endpoint', async ({ client, endpoint }) => {
+  const api = mockLiveApi();
+  server.use(...api.handlers);
+  await provision(client({ endpoint }));
+  expect(api.answered.length).toBeGreaterThan(0);
+});
+
 const ways = apiClients.flatMap((one) =>
   (['HmacSHA1', 'HmacSHA256', 'TC3-HMAC-SHA256'] as const).flatMap((signMethod) =>
     (['GET', 'POST'] as const).map((reqMethod) => ({ ...one, signMethod, reqMethod })),

@@ -3,15 +3,18 @@ import { readSizing, roundings, splitSize, swaps } from '../../../src/elements/s
 import { modelledSize, randomSizings } from '../../support/sizing-model.ts';
 
 test('100,000 random inputs under every option are read and resolved as an independent calculation has it', () => {
+  const everyChoice = roundings.flatMap((rounding) => swaps.map((swap) => ({ rounding, swap })));
   const wrong: string[] = [];
-  for (const [round, { push, configured }] of randomSizings(100_000, 20_181_217).entries()) {
-    const choices = { rounding: roundings[round % 4]!, swap: swaps[round % 8 < 4 ? 0 : 1] };
-    const [w, h] = [configured.width, configured.height].map((side) => (side === 0 ? '' : String(side)));
-    const texts = { x: String(push.width), y: String(push.height), w: w!, h: h! };
-    const { size } = readSizing(texts, choices).resolution!;
-    const meant = modelledSize(push, configured, choices);
-    if (`${size.width}×${size.height}` !== meant) wrong.push(`${JSON.stringify({ ...texts, ...choices })}: ${meant}`);
+  for (const { push, configured } of randomSizings(100_000, 20_181_217)) {
+    const [w = '', h = ''] = [configured.width, configured.height].map((side) => (side === 0 ? '' : String(side)));
+    const texts = { x: String(push.width), y: String(push.height), w, h };
+    for (const choices of everyChoice) {
+      const { size } = readSizing(texts, choices).resolution!;
+      const meant = modelledSize(push, configured, choices);
+      if (`${size.width}×${size.height}` !== meant) wrong.push(`${JSON.stringify({ ...texts, ...choices })}: ${meant}`);
+    }
   }
+  expect(everyChoice).toHaveLength(8);
   expect(wrong).toEqual([]);
 });
 

@@ -51,6 +51,22 @@ test('the SDK for Node puts, lists, reads, signs for others and deletes, at its 
   await expect(cos.getObject({ ...where, Key })).rejects.toMatchObject({ code: 'NoSuchKey', statusCode: 404 });
 });
 
+test.each([
+  { host: 'the accelerated host', settings: { UseAccelerate: true } },
+  { host: 'the second name of the host', settings: { Domain: '{Bucket}.cos.{Region}.tencentcos.cn' } },
+])('by $host the SDK puts and reads in the very bucket that its own host has', async ({ settings }) => {
+  const [usual, other] = [new COS({ SecretId, SecretKey }), new COS({ SecretId, SecretKey, ...settings })];
+  // Nobody used the bucket before, so that nothing tells where it lies.
+  await other.putObject({ ...where, Key: 'a', Body: 'by the other host' });
+  expect((await usual.getObject({ ...where, Key: 'a' })).Body.toString()).toBe('by the other host');
+  await usual.putObject({ ...where, Key: 'b', Body: 'by its own' });
+  for (const cos of [usual, other]) {
+    expect((await cos.getBucket(where)).Contents.map(({ Key }) => Key)).toEqual(['a', 'b']);
+  }
+  await other.deleteObject({ ...where, Key: 'b' });
+  await expect(usual.headObject({ ...where, Key: 'b' })).rejects.toMatchObject({ statusCode: 404 });
+});
+
 test('the SDK is refused with another key', async () => {
   const cos = new COS({ SecretId, SecretKey: 'another' });
   await expect(cos.getBucket(where)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 403 });

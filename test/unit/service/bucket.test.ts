@@ -105,7 +105,15 @@ test('a bucket is known by all of its hosts', async () => {
   expect(await bucket.host(bucketHost.toUpperCase())).toBe(bucketHost);
   expect(await bucket.host(bucketHost.replace('myqcloud.com', 'tencentcos.cn'))).toBe(bucketHost);
   expect(await bucket.host(`${name}.cos.accelerate.myqcloud.com`)).toBe(bucketHost);
-  expect(await bucket.host('other-1.cos.accelerate.tencentcos.cn')).toBe('other-1.cos.accelerate.myqcloud.com');
+});
+
+test('by its accelerated host a bucket is found where it was set up, and one that nobody used where buckets usually are', async () => {
+  const { bucket } = world();
+  const accelerated = () => bucket.host('other-1.cos.accelerate.tencentcos.cn');
+  expect(await accelerated()).toBe('other-1.cos.ap-guangzhou.myqcloud.com');
+  const far = 'other-1.cos.ap-beijing.myqcloud.com';
+  await bucket.setUp({ bucketHost: far, exists: true, access: 'private', serviceMayWrite: true });
+  expect(await accelerated()).toBe(far);
 });
 
 test('a bucket that nobody set up exists, public to read and open to the service; any other is as it was set up', async () => {
