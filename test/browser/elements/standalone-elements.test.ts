@@ -164,9 +164,11 @@ it('paints the map at the resolution of the screen, unstretched settings in the 
 
 it('paints the map anew when the colour scheme changes', async () => {
   await useScheme('light');
-  const map = await fixture<SizeMap>(
-    html`<lsc-size-map style="color-scheme: light dark" push="720x720" width="1500" height="0"></lsc-size-map>`,
-  );
+  const page = await fixture<HTMLElement>(html`<div></div>`);
+  page.style.colorScheme = 'light dark';
+  const map = await fixture<SizeMap>(html`<lsc-size-map push="720x720" width="1500" height="0"></lsc-size-map>`, {
+    parentNode: page,
+  });
   const context = map.shadowRoot!.querySelector('canvas')!.getContext('2d')!;
   const painted = (): string => context.getImageData(0, context.canvas.height - 1, 1, 1).data.join(' ');
   const inLight = painted();
