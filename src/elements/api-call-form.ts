@@ -106,5 +106,5 @@ const valueOf = (event: Event): string => (event.target as HTMLSelectElement).va
 
 const expectedWords = ({ code, message }: ApiError, desk: CallDesk): TemplateResult =>
   html`<p data-expected=${code}>
-    ${msg('It can be sent, and will be refused:')} <span class="mono bad">${code}</span> ${desk.shown(message)}
+    ${msg('It can be sent, and will be refused:')} <span class="mono bad">${code}</span> · ${desk.shown(message)}
   </p>`;

@@ -55,12 +55,16 @@ export const deliveryTimelineStyles = css`
     color: var(--lsc-soft);
   }
 
+  .key > span {
+    display: flex;
+  }
+
   .key svg {
-    display: inline-block;
+    flex: none;
     inline-size: 22px;
     block-size: 14px;
+    margin-block-start: 3px;
     margin-inline-end: 4px;
-    vertical-align: -3px;
   }
 
   .nothing {

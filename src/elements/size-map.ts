@@ -104,7 +104,7 @@ export class SizeMap extends LocalizedElement {
           );
     return html`
       <div part="base">
-        <div class="frame" part="map" @transitionend=${this.#repaint}>
+        <div class="frame" part="map">
           <canvas @pointerdown=${this.#pressed} role="img" aria-label=${msg('Stretch of every W and H')}></canvas>
           ${this.#lines()}
           <div
@@ -133,7 +133,7 @@ export class SizeMap extends LocalizedElement {
             </button>
           </span>
         </div>
-        <ul class="key">
+        <ul class="key" @transitionend=${this.#repaint}>
           <li><span class="swatch probe none"></span>${msg('not stretched')}</li>
           <li><span class="swatch probe wider"></span>${msg('too wide')}</li>
           <li><span class="swatch probe taller"></span>${msg('too tall')}</li>
@@ -233,7 +233,7 @@ export class SizeMap extends LocalizedElement {
     return this.#image;
   }
 
-  /** The colours are whatever the swatches have: so the map follows the page's colour scheme. */
+  /** The colours are whatever the swatches have, which tell when they change: so the map follows the page's colour scheme. */
   #palette(): MapPalette {
     const texts = (['none', 'slight', 'wider', 'taller'] as const).map((kind) => {
       const swatch = this.renderRoot.querySelector(`.swatch.${kind}`);

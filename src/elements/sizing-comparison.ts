@@ -32,9 +32,10 @@ export class SizingComparison extends LocalizedElement {
 
       li {
         display: grid;
-        grid-template-rows: 1fr auto auto;
-        gap: 4px;
-        align-content: end;
+        /* Shared by a row: so words and buttons are level, however many lines the words of one take. */
+        grid-template-rows: subgrid;
+        grid-row: span 3;
+        row-gap: 4px;
         justify-items: start;
       }
 

@@ -286,7 +286,7 @@ function versions(fields: FieldTexts): TemplateResult {
             ${
               resolution === undefined
                 ? msg('refused')
-                : html`<span class="screenshot">${shownSize(resolution.size)}</span>, ${stretchNote(resolution)}`
+                : html`<span class="screenshot">${shownSize(resolution.size)}</span> · ${stretchNote(resolution)}`
             }
             <div class="quiet">
               ${msg(str`W 0 to ${sizeLimits.value.maxWidth}, H 0 to ${sizeLimits.value.maxHeight}`)} ·

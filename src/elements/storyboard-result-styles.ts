@@ -48,5 +48,7 @@ export const storyboardResultStyles = css`
 
   .actions a {
     line-height: var(--lsc-control-height);
+    /* Below the underscores of the files' names, which the line would hide. */
+    text-underline-offset: 5px;
   }
 `;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import { resolveScreenshotSize } from '../../../src/core/sizing.ts';
@@ -14,6 +14,7 @@ import type { SizeMap } from '../../../src/elements/size-map.ts';
 import type { SizingExplorer, SizingInput } from '../../../src/elements/sizing-explorer.ts';
 import type { SizingFormula } from '../../../src/elements/sizing-formula.ts';
 import type { SizingTruthTable } from '../../../src/elements/sizing-truth-table.ts';
+import { useScheme } from './mount.ts';
 
 const textOf = (element: Element, selector: string): string =>
   element.shadowRoot!.querySelector(selector)!.textContent.trim().replace(/\s+/g, ' ');
@@ -159,6 +160,22 @@ it('paints the map at the resolution of the screen, unstretched settings in the 
   const row = rowsOfHeights.get(settingAt(column, canvas.width, 3001))!;
   const [red, green, blue] = canvas.getContext('2d')!.getImageData(column, row, 1, 1).data;
   expect(`rgb(${red}, ${green}, ${blue})`).to.equal(swatch);
+});
+
+it('paints the map anew when the colour scheme changes', async () => {
+  await useScheme('light');
+  const page = await fixture<HTMLElement>(html`<div></div>`);
+  page.style.colorScheme = 'light dark';
+  const map = await fixture<SizeMap>(html`<lsc-size-map push="720x720" width="1500" height="0"></lsc-size-map>`, {
+    parentNode: page,
+  });
+  const context = map.shadowRoot!.querySelector('canvas')!.getContext('2d')!;
+  const painted = (): string => context.getImageData(0, context.canvas.height - 1, 1, 1).data.join(' ');
+  const inLight = painted();
+  await useScheme('dark');
+  await waitUntil(() => painted() !== inLight, 'in dark colours');
+  await useScheme('light');
+  await waitUntil(() => painted() === inLight, 'in light colours again');
 });
 
 it('says what is wrong with the push of a map', async () => {
